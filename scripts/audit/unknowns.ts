@@ -1,0 +1,159 @@
+/**
+ * The counts behind an edition as the unknowns of one system (D9), so that figures from the same table are seen together:
+ * "five or more", "ten or more", the distribution and the number of contacts are all sums of the same groups of persons.
+ *
+ * A named column (`kontakter.children`) is cut wherever some figure cuts it. Per practice there is one cell between each
+ * cut and the next, and every figure is a sum of cells, or a sum weighted by the number of contacts.
+ */
+import type { Analysis, DistributionAnalysis, IndicatorAnalysis, ShareAnalysis } from '../model/analysis.ts';
+import type { AuditCell, Statement, Term } from './system.ts';
+
+/** What is known of one named column before anything is printed. */
+export interface Counted {
+  /** Numbers of contacts where some figure begins, from 0 = everyone. */
+  readonly cuts: readonly number[];
+  /** Contacts of a person in the first group; null without groups, and then contacts cannot be counted. */
+  readonly lowest: number | null;
+  /** Persons from each cut and up, by practice. */
+  readonly from: ReadonlyMap<number, ReadonlyMap<string, number>>;
+}
+
+export type Counts = ReadonlyMap<string, Counted>;
+
+export function countsOf(analysis: Analysis): Counts {
+  const edges = edgesOf(analysis.indicators);
+  const from = new Map<string, Map<number, Map<string, number>>>();
+  const note = (name: string, cut: number, practice: string, count: number): void => {
+    const cuts = from.get(name) ?? new Map<number, Map<string, number>>();
+    const at = settle(cut, edges.get(name));
+    const practices = cuts.get(at) ?? new Map<string, number>();
+    const before = practices.get(practice);
+    if (before !== undefined && before !== count) throw new Error(`two figures of ${name} disagree`);
+    from.set(name, cuts.set(at, practices.set(practice, count)));
+  };
+  for (const indicator of analysis.indicators) noteIndicator(indicator, note);
+  return new Map(
+    [...from].map(([name, cuts]) => {
+      const sorted = [...cuts.keys()].sort((a, b) => a - b);
+      return [name, { cuts: sorted, lowest: edges.get(name)?.[0] ?? null, from: cuts }];
+    }),
+  );
+}
+
+type Note = (name: string, cut: number, practice: string, count: number) => void;
+
+function noteIndicator(indicator: IndicatorAnalysis, note: Note): void {
+  switch (indicator.kind) {
+    case 'proportion':
+    case 'event-share':
+      noteShare(indicator, note);
+      break;
+    case 'distribution':
+      noteDistribution(indicator, note);
+      break;
+    case 'concentration':
+      for (const { ydernummer, x, n } of indicator.practices) {
+        note(indicator.indicator.count, indicator.indicator.from, ydernummer, x);
+        note(indicator.indicator.count, 0, ydernummer, n);
+      }
+      break;
+    case 'municipality':
+      break;
+  }
+}
+
+function noteShare({ indicator, practices }: ShareAnalysis, note: Note): void {
+  for (const { ydernummer, x, n, persons } of practices) {
+    if (indicator.kind === 'proportion') {
+      note(indicator.numerator, indicator.from ?? 0, ydernummer, x);
+      note(indicator.denominator, 0, ydernummer, n);
+    } else if (persons !== undefined) note(indicator.numerator, 0, ydernummer, persons);
+  }
+}
+
+function noteDistribution({ indicator, series }: DistributionAnalysis, note: Note): void {
+  for (const [place, one] of series.entries()) {
+    for (const { ydernummer, bins } of one.practices) {
+      for (const { contacts } of bins) {
+        const above = bins.filter((bin) => bin.contacts >= contacts);
+        const persons = above.reduce((total, bin) => total + bin.persons, 0);
+        note(indicator.counts[place] ?? '', contacts, ydernummer, persons);
+      }
+    }
+  }
+}
+
+/** Where the groups of each column begin, from the distributions. */
+function edgesOf(indicators: readonly IndicatorAnalysis[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, readonly number[]>();
+  for (const indicator of indicators) {
+    if (indicator.kind !== 'distribution') continue;
+    for (const [place, { cluster }] of indicator.series.entries()) {
+      const edges = cluster.map(({ contacts }) => contacts).sort((a, b) => a - b);
+      found.set(indicator.indicator.counts[place] ?? '', edges);
+    }
+  }
+  return found;
+}
+
+/** "From 6" means from the next group that begins at 6 or later, and the first group is everyone. */
+function settle(cut: number, edges: readonly number[] | undefined): number {
+  if (edges === undefined) return cut;
+  const edge = edges.find((one) => one >= cut) ?? cut;
+  return edge === edges[0] ? 0 : edge;
+}
+
+export function cellsOf(prefix: string, counts: Counts, practices: readonly string[]): readonly AuditCell[] {
+  return [...counts].flatMap(([name, { cuts, from }]) =>
+    practices.flatMap((practice) =>
+      cuts.map((cut, place): AuditCell => {
+        const above = from.get(cuts[place + 1] ?? Number.NaN)?.get(practice) ?? 0;
+        const x = (from.get(cut)?.get(practice) ?? 0) - above;
+        const column = `${prefix}${name}>=${cut}`;
+        return { id: `${column}#${practice}`, practice, column, x, most: Number.POSITIVE_INFINITY };
+      }),
+    ),
+  );
+}
+
+/** Which persons: with at least `from` contacts and fewer than `below`, in these practices. */
+export interface Persons {
+  readonly prefix: string;
+  readonly name: string;
+  readonly practices: readonly string[];
+  readonly from?: number;
+  readonly below?: number;
+}
+
+export function personTerms(counts: Counts, { prefix, name, practices, from = 0, below }: Persons): readonly Term[] {
+  const cuts = (counts.get(name)?.cuts ?? []).filter((cut) => isWithin(cut, from, below, counts.get(name)));
+  return practices.flatMap((practice) => cuts.map((cut) => ({ cell: cellId(prefix, name, cut, practice), times: 1 })));
+}
+
+/** Contacts of the same persons, an open group at its lower edge; null where the column has no groups. */
+export function contactTerms(counts: Counts, which: Persons): readonly Term[] | null {
+  const counted = counts.get(which.name);
+  if (counted === undefined || counted.lowest === null) return null;
+  const lowest = counted.lowest;
+  const cuts = counted.cuts.filter((cut) => isWithin(cut, which.from ?? 0, which.below, counted));
+  return which.practices.flatMap((practice) =>
+    cuts.map((cut) => ({
+      cell: cellId(which.prefix, which.name, cut, practice),
+      times: cut === 0 ? lowest : cut,
+    })),
+  );
+}
+
+/** Everyone's known size, as a statement. */
+export function knownSize(what: string, terms: readonly Term[], n: number): Statement {
+  return { what, terms, lower: n, upper: n };
+}
+
+function isWithin(cut: number, from: number, below: number | undefined, counted: Counted | undefined): boolean {
+  const contacts = cut === 0 ? (counted?.lowest ?? 0) : cut;
+  return (from === 0 || contacts >= from) && (below === undefined || contacts < below);
+}
+
+function cellId(prefix: string, name: string, cut: number, practice: string): string {
+  return `${prefix}${name}>=${cut}#${practice}`;
+}

@@ -1,0 +1,127 @@
+/**
+ * The cluster's persons by number of contacts: one panel per table (all contacts, out-of-hours) on the same scale, each
+ * bar with its percent on top. Bars from "many contacts" upwards are dark and bracketed.
+ */
+import { formatPercent } from '../danish.ts';
+import type { ReleasedDistribution } from '../model/released.ts';
+import type { Spec } from './svg.ts';
+import { colour, config, type Medium, sizes } from './theme.ts';
+
+type Series = ReleasedDistribution['series'][number];
+
+interface Bar {
+  readonly label: string;
+  readonly value: number;
+  readonly text: string;
+  readonly many: boolean;
+}
+
+export function drawDistribution(distribution: ReleasedDistribution, medium: Medium): Spec {
+  const highest = Math.max(
+    20,
+    ...distribution.series.flatMap(({ bins }) => bins.map(({ cell }) => (cell.status === 'shown' ? cell.value : 0))),
+  );
+  const top = Math.ceil((highest * 1.12) / 10) * 10;
+  const total = medium === 'slide' ? 1150 : 646;
+  const gap = medium === 'slide' ? 60 : 34;
+  const width = Math.floor((total - gap * (distribution.series.length - 1)) / distribution.series.length);
+  const height = medium === 'slide' ? 320 : 190;
+  return {
+    config,
+    padding: 1,
+    spacing: gap,
+    hconcat: distribution.series.map((series) => drawPanel(series, { top, width, height, medium })),
+  } as unknown as Spec;
+}
+
+interface Panel {
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly medium: Medium;
+}
+
+function drawPanel(series: Series, { top, width, height, medium }: Panel) {
+  const { text, small } = sizes[medium];
+  const bars = series.bins.map(toBar);
+  const x = {
+    field: 'label',
+    type: 'nominal',
+    sort: null,
+    scale: { paddingInner: 0.22, paddingOuter: 0.1 },
+    axis: {
+      title: null,
+      labelAngle: 0,
+      domainColor: colour.rule,
+      ticks: false,
+      labelFontSize: text,
+      labelColor: colour.ink2,
+      labelPadding: 7,
+    },
+  };
+  const y = { field: 'value', type: 'quantitative', scale: { domain: [0, top], nice: false }, axis: null };
+  return {
+    width,
+    height,
+    title: {
+      text: series.title,
+      anchor: 'start',
+      frame: 'bounds',
+      fontSize: text,
+      fontWeight: 600,
+      color: colour.ink,
+      offset: 10,
+    },
+    data: { values: bars },
+    encoding: { x },
+    layer: [
+      {
+        mark: { type: 'bar' },
+        encoding: { y, color: { condition: { test: 'datum.many', value: colour.reference }, value: colour.band } },
+      },
+      {
+        mark: { type: 'text', baseline: 'bottom', dy: -4, fontSize: text, fontWeight: 600 },
+        encoding: { y, text: { field: 'text' }, color: { value: colour.ink } },
+      },
+      ...bracket(bars, top, small),
+    ],
+  };
+}
+
+function toBar({ label, cell, many }: Series['bins'][number]): Bar {
+  const name = { label: label.replace('-', '–'), many };
+  if (cell.status === 'shown') return { ...name, value: cell.value, text: formatPercent(cell.value) };
+  return { ...name, value: 0, text: 'skjult' };
+}
+
+/** "mange kontakter" over the dark bars. */
+function bracket(bars: readonly Bar[], top: number, fontSize: number) {
+  const many = bars.filter((bar) => bar.many);
+  const [first, last] = [many.at(0), many.at(-1)];
+  if (!first || !last) return [];
+  const level = Math.max(...many.map(({ value }) => value)) + top * 0.2;
+  const data = { values: [{ first: first.label, last: last.label, level }] };
+  const y = { field: 'level', type: 'quantitative' };
+  return [
+    {
+      data,
+      mark: { type: 'rule', color: colour.reference, strokeWidth: 1.4, xOffset: -10, x2Offset: 10 },
+      encoding: { x: { field: 'first', type: 'nominal' }, x2: { field: 'last' }, y },
+    },
+    {
+      data,
+      mark: {
+        type: 'text',
+        text: 'mange kontakter',
+        align: 'right',
+        baseline: 'bottom',
+        dy: -4,
+        dx: 22,
+        color: colour.reference,
+        fontWeight: 600,
+        fontSize,
+      },
+      encoding: { x: { field: 'last', type: 'nominal' }, y },
+    },
+  ];
+}

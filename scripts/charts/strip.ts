@@ -1,0 +1,227 @@
+/**
+ * The strip of practices: one row each with its letter, a dot (or a band) on a common axis and the number to the right.
+ * The cluster's figure and the benchmark stand as lines named at their top. Many practices are set in several columns
+ * that share the scale. Hidden practices have no row: the caption names them.
+ */
+import { formatNumber, formatPercent } from '../danish.ts';
+import type { Peer, ReleasedShare } from '../model/released.ts';
+import type { Spec } from './svg.ts';
+import { textWidth } from './textwidth.ts';
+import { colour, config, type Medium, sizes } from './theme.ts';
+
+export interface StripLayout {
+  /** Total width in px. */
+  readonly width: number;
+  readonly columns: number;
+  readonly row: number;
+}
+
+interface Row {
+  readonly label: string;
+  readonly text: string;
+  readonly value: number | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly small: boolean;
+  readonly own: boolean;
+}
+
+interface Line {
+  readonly value: number;
+  readonly label: string;
+  readonly colour: string;
+  readonly dash: readonly number[];
+}
+
+/** How many columns and how high rows: everything on one page side, from 5 practices to 70. */
+export function stripLayout(rows: number, medium: Medium): StripLayout {
+  if (medium === 'slide') {
+    if (rows <= 12) return { width: 740, columns: 1, row: rows <= 9 ? 36 : 31 };
+    return rows <= 26 ? { width: 740, columns: 2, row: 28 } : { width: 1150, columns: Math.ceil(rows / 15), row: 26 };
+  }
+  if (rows <= 16) return { width: 646, columns: 1, row: rows <= 8 ? 26 : 22 };
+  return { width: 646, columns: rows <= 48 ? 2 : 3, row: 20 };
+}
+
+/** `ownLetter` marks the reader's own practice and is set on own sheets only. */
+export function drawStrip(share: ReleasedShare, medium: Medium, ownLetter: string | null = null): Spec {
+  const rows = share.peers.filter((peer) => peer.cell.status !== 'withheld').map((peer) => toRow(peer, ownLetter));
+  const layout = stripLayout(rows.length, medium);
+  const perColumn = Math.ceil(rows.length / layout.columns);
+  const lines = toLines(share);
+  const columns = Array.from({ length: layout.columns }, (_, at) => rows.slice(at * perColumn, (at + 1) * perColumn));
+  return {
+    config,
+    padding: 1,
+    spacing: columnGap,
+    hconcat: columns.map((part) => drawColumn(part, perColumn, lines, share.axis, layout, medium)),
+  } as unknown as Spec;
+}
+
+const columnGap = 18;
+
+function toRow(peer: Peer, ownLetter: string | null): Row {
+  const { cell, label, small } = peer;
+  const own = label === ownLetter;
+  const name = { label, small, own };
+  if (cell.status === 'shown')
+    return { ...name, text: formatPercent(cell.value), value: cell.value, from: null, to: null };
+  if (cell.status === 'withheld') throw new Error('a withheld practice has no row');
+  return { ...name, text: bandText(cell.from, cell.to), value: null, from: cell.from, to: cell.to };
+}
+
+/** Bands are read as whole percents: 20 up to but not with 40 is `20–39 %`, the last one ends at 100. */
+export function bandText(from: number, to: number): string {
+  return `${formatNumber(from)}–${formatPercent(to === 100 ? 100 : to - 1)}`;
+}
+
+function toLines(share: ReleasedShare): Line[] {
+  const lines: Line[] = share.benchmarks.map(({ value, label }) => ({
+    value,
+    label: `${label} ${formatPercent(value)}`,
+    colour: colour.reference,
+    dash: [5, 3],
+  }));
+  if (share.cluster.status === 'shown') {
+    const { value } = share.cluster;
+    lines.push({ value, label: `Klyngen ${formatPercent(value)}`, colour: colour.ink, dash: [1, 0] });
+  }
+  return lines.sort((a, b) => a.value - b.value);
+}
+
+/** One column of rows as a layered chart on its own y scale and the common x scale. */
+function drawColumn(
+  rows: readonly Row[],
+  slots: number,
+  lines: readonly Line[],
+  axis: number,
+  layout: StripLayout,
+  medium: Medium,
+) {
+  const { text, small, dot } = sizes[medium];
+  const fontSize = Math.min(text, layout.row * 0.72);
+  const labels = rows.map(({ label }) => textWidth({ fontSize, fontWeight: 600 }, label));
+  const labelWidth = Math.ceil(Math.max(...labels, textWidth({ fontSize, fontWeight: 600 }, 'AA'))) + 14;
+  const valueWidth = Math.ceil(Math.max(...rows.map((row) => textWidth({ fontSize, fontWeight: 700 }, row.text)))) + 10;
+  const width =
+    Math.floor((layout.width - columnGap * (layout.columns - 1)) / layout.columns) - labelWidth - valueWidth;
+  const y = { field: 'label', type: 'nominal', sort: null, scale: { domain: padded(rows, slots) }, axis: null };
+  const x = {
+    field: 'value',
+    type: 'quantitative',
+    scale: { domain: [0, axis], nice: false },
+    axis: axisOf(axis, width, small),
+  };
+  const mark = Math.min(dot, layout.row * 0.5);
+  return {
+    width,
+    height: layout.row * slots,
+    data: { values: rows },
+    encoding: { y },
+    layer: [
+      {
+        transform: [{ filter: 'datum.own' }],
+        mark: { type: 'rect', color: colour.ownTint },
+        encoding: { x: { value: -labelWidth }, x2: { value: width + valueWidth } },
+      },
+      ...lines.flatMap((line, at) => drawLine(line, at, lines.length, width, axis, small)),
+      {
+        transform: [{ filter: 'datum.from !== null' }],
+        mark: { type: 'bar', height: mark, color: colour.band },
+        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      },
+      {
+        transform: [{ filter: 'datum.value !== null' }],
+        mark: { type: 'point', filled: true, opacity: 1, strokeWidth: 1.6 },
+        encoding: { x, ...dotLook(mark) },
+      },
+      rowText(-labelWidth + 4, 'label', 'left', fontSize),
+      rowText(width + valueWidth - 4, 'text', 'right', fontSize),
+    ],
+  };
+}
+
+/** Own practice is a diamond, others circles; an open one stands on a small number. */
+function dotLook(mark: number) {
+  const own = (yes: unknown, no: unknown) => ({ condition: { test: 'datum.own', value: yes }, value: no });
+  return {
+    shape: own('diamond', 'circle'),
+    size: own(mark * mark * 1.9, mark * mark),
+    stroke: own(colour.own, colour.peer),
+    fill: {
+      condition: [
+        { test: 'datum.small', value: colour.white },
+        { test: 'datum.own', value: colour.own },
+      ],
+      value: colour.peer,
+    },
+  };
+}
+
+function rowText(x: number, field: string, align: string, fontSize: number) {
+  return {
+    mark: { type: 'text', align, baseline: 'middle', fontSize },
+    encoding: {
+      x: { value: x },
+      text: { field },
+      color: { condition: { test: 'datum.own', value: colour.own }, value: colour.ink2 },
+      ...{ fontWeight: { condition: { test: 'datum.own', value: 700 }, value: field === 'label' ? 600 : 400 } },
+    },
+  };
+}
+
+/** The line's name stands to the left of the lowest line and to the right of the highest, so that they never meet. */
+function drawLine(line: Line, at: number, count: number, width: number, axis: number, fontSize: number) {
+  const wide = textWidth({ fontSize, fontWeight: 600 }, line.label) + 8;
+  const position = (line.value / axis) * width;
+  const wantsLeft = count > 1 ? at === 0 : position > width / 2;
+  const left = wantsLeft ? position > wide - 30 : position + wide > width + 40;
+  const data = { values: [{ value: line.value }] };
+  const x = { field: 'value', type: 'quantitative' };
+  return [
+    {
+      data,
+      mark: { type: 'rule', color: line.colour, strokeWidth: 2, strokeDash: line.dash },
+      encoding: { x, y: { value: -6 }, y2: { value: 'height' } },
+    },
+    {
+      data,
+      mark: {
+        type: 'text',
+        text: line.label,
+        color: line.colour,
+        fontSize,
+        fontWeight: 600,
+        align: left ? 'right' : 'left',
+        baseline: 'bottom',
+        dx: left ? 4 : -4,
+        dy: -4 - (left || count < 2 ? 0 : 0),
+      },
+      encoding: { x, y: { value: -6 } },
+    },
+  ];
+}
+
+function axisOf(axis: number, width: number, fontSize: number) {
+  const step = [5, 10, 20, 25, 50].find((each) => (width * each) / axis > fontSize * 3.2) ?? 50;
+  const values = Array.from({ length: Math.floor(axis / step) + 1 }, (_, at) => at * step);
+  return {
+    values,
+    orient: 'bottom',
+    domain: false,
+    ticks: false,
+    grid: true,
+    gridColor: colour.grid,
+    labelFontSize: fontSize,
+    labelColor: colour.ink2,
+    labelPadding: 6,
+    labelExpr: "datum.label + (datum.value === 0 ? '' : '')",
+    title: null,
+  };
+}
+
+/** Every column gets the same number of slots, so that rows are equally high; empty ones have blank names. */
+function padded(rows: readonly Row[], slots: number): string[] {
+  const names = rows.map(({ label }) => label);
+  return [...names, ...Array.from({ length: slots - names.length }, (_, at) => ' '.repeat(at + 1))];
+}

@@ -1,0 +1,172 @@
+/**
+ * How wide a text is in Source Sans 3, in px: the font's own advances in thousandths of an em, read once from the
+ * @fontsource latin files. Vega asks for them when it lays out labels and has no canvas to measure with.
+ */
+
+const regular: readonly (readonly [number, string])[] = [
+  [200, ' \u00a0'],
+  [241, '|'],
+  [246, 'i'],
+  [247, 'j'],
+  [249, "',.:;·’"],
+  [255, 'l'],
+  [263, 'I'],
+  [289, '!'],
+  [292, 'f'],
+  [303, '()[]{}'],
+  [304, '•'],
+  [311, '-'],
+  [331, '°'],
+  [338, 't'],
+  [347, 'r'],
+  [350, '/\\'],
+  [367, '²³'],
+  [418, '*'],
+  [419, 's'],
+  [425, '?z'],
+  [426, '"”“„'],
+  [429, '«»'],
+  [446, 'x'],
+  [456, 'c'],
+  [467, 'vy'],
+  [476, 'Y'],
+  [479, 'J'],
+  [480, '–'],
+  [486, 'L'],
+  [494, 'F'],
+  [495, 'k'],
+  [496, 'eé'],
+  [497, '#$+0123456789<=>^~−×±§'],
+  [500, '_'],
+  [504, 'agåä'],
+  [513, 'X'],
+  [515, 'V'],
+  [527, 'EÉ'],
+  [534, 'S'],
+  [536, 'T'],
+  [539, 'Z'],
+  [542, '`oøö'],
+  [543, 'A'],
+  [544, 'huÅüÄ'],
+  [547, 'n'],
+  [553, 'b'],
+  [555, 'dpq'],
+  [562, 'µ'],
+  [566, 'P'],
+  [569, 'R'],
+  [571, 'C'],
+  [576, 'ß'],
+  [579, 'K'],
+  [588, 'B'],
+  [609, '&'],
+  [615, 'D'],
+  [617, 'G'],
+  [645, 'UÜ'],
+  [647, 'N'],
+  [652, 'H'],
+  [664, 'OQØÖ'],
+  [719, 'w'],
+  [727, 'M'],
+  [778, 'æ'],
+  [786, 'W'],
+  [800, '—'],
+  [808, '½'],
+  [822, 'Æ'],
+  [824, '%'],
+  [829, 'm'],
+  [847, '@'],
+  [948, '…'],
+];
+
+const bold: readonly (readonly [number, string])[] = [
+  [200, ' \u00a0'],
+  [268, '|'],
+  [276, 'i'],
+  [278, 'j'],
+  [286, 'l'],
+  [300, "',.:;·’"],
+  [301, 'I'],
+  [332, '-'],
+  [339, '/\\'],
+  [340, '!'],
+  [341, 'f'],
+  [344, '()[]{}'],
+  [345, '•'],
+  [365, '°'],
+  [376, '²³'],
+  [383, 't'],
+  [398, 'r'],
+  [443, 's'],
+  [457, '*'],
+  [460, 'z'],
+  [463, '?'],
+  [468, 'c'],
+  [480, '–«»'],
+  [500, '_'],
+  [509, 'J'],
+  [514, 'x'],
+  [518, 'Leé'],
+  [521, 'y'],
+  [523, 'v'],
+  [524, 'F'],
+  [525, 'Y'],
+  [527, 'aåä'],
+  [528, '#$+0123456789<=>^~−×±§'],
+  [534, 'g'],
+  [537, '"”“„'],
+  [541, 'Z'],
+  [548, 'EkÉ'],
+  [555, '`oøö'],
+  [556, 'STV'],
+  [567, 'X'],
+  [568, 'uü'],
+  [571, 'h'],
+  [572, 'n'],
+  [573, 'AbdpqÅÄ'],
+  [582, 'C'],
+  [594, 'µ'],
+  [596, 'P'],
+  [605, 'B'],
+  [613, 'R'],
+  [614, 'K'],
+  [632, 'ß'],
+  [635, 'D'],
+  [638, 'G'],
+  [665, 'NUÜ'],
+  [667, '&'],
+  [674, 'H'],
+  [684, 'OQØÖ'],
+  [762, 'M'],
+  [776, 'w'],
+  [781, 'æ'],
+  [800, '—'],
+  [813, 'W'],
+  [845, 'Æ'],
+  [846, '½'],
+  [857, '%m'],
+  [902, '@'],
+  [978, '…'],
+];
+
+const byCharacter = { regular: lookup(regular), bold: lookup(bold) };
+
+/** A character that is not in the tables counts as a wide letter, so that space is never too small. */
+const unknown = 650;
+
+interface TextItem {
+  readonly fontSize?: number;
+  readonly fontWeight?: number | string;
+}
+
+/** Width in px of `text` drawn as Vega's text item; also called directly with sizes of our own. */
+export function textWidth(item: TextItem, text: unknown): number {
+  const heavy = item.fontWeight === 'bold' || Number(item.fontWeight) >= 600;
+  const advances = heavy ? byCharacter.bold : byCharacter.regular;
+  let sum = 0;
+  for (const character of String(text)) sum += advances.get(character) ?? unknown;
+  return (sum * (item.fontSize ?? 11)) / 1000;
+}
+
+function lookup(table: readonly (readonly [number, string])[]): ReadonlyMap<string, number> {
+  return new Map(table.flatMap(([advance, characters]) => [...characters].map((c) => [c, advance] as const)));
+}

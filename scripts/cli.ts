@@ -1,0 +1,180 @@
+/**
+ * The command line: arguments in, words and an exit code out. The only user of process and console.
+ *
+ * Exit codes: 0 fine, 1 problems in content or data, 2 wrong usage, 3 environment or a bug of ours.
+ */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Presets, SingleBar } from 'cli-progress';
+import { type BuildResult, build, check } from './build.ts';
+import type { Problem } from './model/problem.ts';
+import { BrowserMissing } from './publish/browser.ts';
+import { KeyMissing } from './publish/vault.ts';
+
+const help = `klyngepakker: fra pakke og tal til færdigt mødemateriale
+
+  npm run build -- [valg]    laver alt til de planlagte møder
+  npm run check -- [valg]    læser og tjekker indhold og tal uden at lave noget
+
+Valg
+  --data MAPPE       datasættet (data/demo)
+  --out MAPPE        det, der må deles (output)
+  --private MAPPE    nøgle og egne ark, må aldrig deles (private)
+  --cluster ID       kun denne klynge; kan gentages
+  --pack ID          kun denne pakke; kan gentages
+  --no-pdf           kun HTML, hurtigere
+  --jobs TAL         hvor mange sider der laves ad gangen (2)
+  --help             denne hjælp
+`;
+
+const options = {
+  data: { type: 'string', default: 'data/demo' },
+  out: { type: 'string', default: 'output' },
+  private: { type: 'string', default: 'private' },
+  cluster: { type: 'string', multiple: true, default: [] as string[] },
+  pack: { type: 'string', multiple: true, default: [] as string[] },
+  'no-pdf': { type: 'boolean', default: false },
+  jobs: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+  help: { type: 'boolean', default: false },
+} as const;
+
+class UsageError extends Error {}
+
+async function main(): Promise<number> {
+  const { values, positionals } = readArguments();
+  const [command] = positionals;
+  if (values.help || command === undefined) {
+    console.log(help);
+    return command === undefined && !values.help ? 2 : 0;
+  }
+  if (command === 'check') return runCheck(values.data);
+  if (command === 'build') return runBuild(values);
+  throw new UsageError(`Der er ingen kommando »${command}«.`);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`Valget kan ikke forstås: ${(error as Error).message}`);
+  }
+}
+
+function runCheck(data: string): number {
+  const { problems, project } = check({ root: '.', data });
+  const errors = printProblems(problems);
+  if (errors > 0) return 1;
+  console.log(
+    `I orden: ${project.packs.length} ${project.packs.length === 1 ? 'pakke' : 'pakker'} og ${project.data.meetings.length} møder i ${data}.`,
+  );
+  return 0;
+}
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+async function runBuild(values: Values): Promise<number> {
+  const jobs = Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 32)
+    throw new UsageError('--jobs skal være et helt tal fra 1 til 32.');
+  const started = Date.now();
+  const { problems, project } = check({ root: '.', data: values.data });
+  if (problems.some(({ severity }) => severity === 'error')) {
+    printProblems(problems);
+    return 1;
+  }
+  const unknown = [
+    ...values.pack
+      .filter((id) => !project.packs.some((pack) => pack.id === id))
+      .map((id) => `Der er ingen pakke »${id}«. Der findes: ${project.packs.map((pack) => pack.id).join(', ')}.`),
+    ...values.cluster
+      .filter((id) => !project.data.clusters.some((one) => one.id === id))
+      .map((id) => `Der er ingen klynge »${id}« i ${values.data}.`),
+  ];
+  if (unknown.length > 0) throw new UsageError(unknown.join('\n'));
+  const bar = progressBar();
+  const result = await build(
+    {
+      root: '.',
+      data: values.data,
+      out: values.out,
+      vault: values.private,
+      clusters: values.cluster,
+      packs: values.pack,
+      pdf: !values['no-pdf'],
+      jobs,
+    },
+    { environment: process.env, progress: bar.step },
+  );
+  bar.stop();
+  return summarise(result, values, Date.now() - started);
+}
+
+/** A bar with time left on a terminal, plain lines otherwise. */
+function progressBar() {
+  if (!process.stdout.isTTY) {
+    return {
+      step: (done: number, total: number, edition: string) => console.log(`${done}/${total}  ${edition}`),
+      stop: () => {},
+    };
+  }
+  const bar = new SingleBar(
+    { format: '{bar} {value}/{total} møder, {eta_formatted} tilbage  {edition}' },
+    Presets.shades_classic,
+  );
+  let started = false;
+  return {
+    step: (done: number, total: number, edition: string) => {
+      if (!started) bar.start(total, done, { edition });
+      started = true;
+      bar.update(done, { edition });
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function summarise({ problems, built, failed, removed }: BuildResult, values: Values, milliseconds: number): number {
+  const errors = printProblems(problems);
+  const seconds = (milliseconds / 1000).toFixed(1).replace('.', ',');
+  if (failed.length > 0) console.error(`Ikke lavet: ${failed.join(', ')}. De gamle filer ligger urørt.`);
+  if (removed.length > 0) console.log(`Fjernet, fordi mødet ikke længere står i moeder.csv: ${removed.join(', ')}.`);
+  console.log(
+    `${built.length} ${built.length === 1 ? 'møde' : 'møder'} klar på ${seconds} sekunder. Til deling: ${values.out}/ (begynd med ${values.out}/index.html). Kun for jer: ${values.private}/.`,
+  );
+  return errors > 0 || failed.length > 0 ? 1 : 0;
+}
+
+/** file:line:column, so that editors make it clickable; then the line with a caret and what to do. Returns the errors. */
+function printProblems(problems: readonly Problem[]): number {
+  for (const { code, severity, place, message, hint, excerpt } of problems) {
+    const where = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+    const cell = place.cell === undefined ? '' : ` (celle ${place.cell})`;
+    console.error(`${where}${cell}  ${severity === 'error' ? 'fejl' : 'advarsel'}  ${message}  [${code}]`);
+    if (excerpt !== undefined && place.column !== undefined) {
+      console.error(`    ${excerpt.slice(0, 100)}\n    ${' '.repeat(Math.min(99, place.column - 1))}^`);
+    }
+    if (hint !== undefined) console.error(`    ${hint}`);
+  }
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  if (problems.length > 0)
+    console.error(
+      `${errors} fejl, ${warnings} ${warnings === 1 ? 'advarsel' : 'advarsler'}. Koderne er forklaret i docs/problems.md.`,
+    );
+  return errors;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\nSe mulighederne med »npm run build -- --help«.`);
+    process.exitCode = 2;
+  } else if (error instanceof BrowserMissing || error instanceof KeyMissing) {
+    console.error(error.message);
+    process.exitCode = 3;
+  } else {
+    console.error('Der er en fejl i programmet. Meld den med teksten herunder.');
+    console.error(error);
+    process.exitCode = 3;
+  }
+}

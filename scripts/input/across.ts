@@ -1,0 +1,116 @@
+/** What must agree between the files of a data set: each planned meeting has periods, figures and consent. */
+import type { CountTable, DataSet, Meeting } from '../model/counts.ts';
+import type { Report } from '../model/problem.ts';
+import { fault, warn } from './cells.ts';
+import type { PackTables } from './known.ts';
+import type { PlacedMeeting } from './meetings.ts';
+
+interface Across {
+  readonly data: DataSet;
+  readonly placed: readonly PlacedMeeting[];
+  readonly packs: ReadonlyMap<string, PackTables>;
+  /** `pack|table|round` in perioder.csv; null when that file could not be used. */
+  readonly periodKeys: ReadonlySet<string> | null;
+  /** Whether every row of praksis.csv could be read. */
+  readonly allPractices: boolean;
+}
+
+export function checkAcross(across: Across, report: Report): void {
+  const told = new Set<string>();
+  const delivered = deliveriesOf(across.data.tables);
+  for (const placed of across.placed) {
+    checkPeriodsOf(placed, across, told, report);
+    checkFigures(placed, across, delivered, report);
+    checkOpen(placed, across, delivered, report);
+  }
+}
+
+/** The sources leave periods open: the build asks, once for each table and round. */
+function checkPeriodsOf(placed: PlacedMeeting, across: Across, told: Set<string>, report: Report): void {
+  const { pack, round } = placed.meeting;
+  for (const [id, table] of Object.entries(across.packs.get(pack)?.tables ?? {})) {
+    const key = `${pack}|${id}|${round}`;
+    const always = table.grain === 'municipality' && across.periodKeys?.has(`${pack}|${id}|0`);
+    if (across.periodKeys === null || across.periodKeys.has(key) || always || told.has(key)) continue;
+    told.add(key);
+    fault(
+      report,
+      placed.round,
+      'period-mangler',
+      `Perioden for tabellen »${id}« i mødets runde står ikke i perioder.csv.`,
+      `Tilføj en række i perioder.csv for pakken »${pack}«, tabellen »${id}« og runden. Spørg leverandøren om datoerne.`,
+    );
+  }
+}
+
+/** Practices with a row, by `pack|table|round`. */
+type Deliveries = ReadonlyMap<string, ReadonlySet<string>>;
+
+function deliveriesOf(tables: readonly CountTable[]): Deliveries {
+  const deliveries = new Map<string, Set<string>>();
+  for (const { pack, table, rows } of tables) {
+    for (const { unit, round } of rows) {
+      const key = `${pack}|${table}|${round}`;
+      const units = deliveries.get(key);
+      if (units) units.add(unit);
+      else deliveries.set(key, new Set([unit]));
+    }
+  }
+  return deliveries;
+}
+
+function checkFigures(placed: PlacedMeeting, across: Across, delivered: Deliveries, report: Report): void {
+  const { cluster, pack, round } = placed.meeting;
+  const members = across.data.practices.filter((practice) => practice.cluster === cluster);
+  if (members.length === 0) {
+    if (across.allPractices) {
+      const hint = 'Tilføj klyngens praksis i praksis.csv, eller slet mødet.';
+      fault(report, placed.cluster, 'klynge-uden-praksis', 'Mødets klynge har ingen praksis i praksis.csv.', hint);
+    }
+    return;
+  }
+  for (const id of practiceTables(placed.meeting, across)) {
+    if (!across.data.tables.some((table) => table.pack === pack && table.table === id)) continue;
+    const units = delivered.get(`${pack}|${id}|${round}`);
+    if (members.some(({ ydernummer }) => units?.has(ydernummer))) continue;
+    warn(
+      report,
+      placed.round,
+      'tal-ingen',
+      `Ingen praksis i klyngen har tal i tabellen »${id}« for mødets runde.`,
+      'Ryk for tallene, eller se, om runden er skrevet rigtigt.',
+    );
+  }
+}
+
+/** Names are shown only when everyone who is shown has said yes to it; one no is refused, not downgraded. */
+function checkOpen(placed: PlacedMeeting, across: Across, delivered: Deliveries, report: Report): void {
+  const { cluster, pack, round, profile } = placed.meeting;
+  if (profile !== 'aaben') return;
+  const members = new Set(
+    across.data.practices.filter((each) => each.cluster === cluster).map((each) => each.ydernummer),
+  );
+  const closed = across.data.consents.filter(
+    (consent) =>
+      consent.pack === pack &&
+      !consent.open &&
+      members.has(consent.ydernummer) &&
+      practiceTables(placed.meeting, across).some((id) =>
+        delivered.get(`${pack}|${id}|${round}`)?.has(consent.ydernummer),
+      ),
+  );
+  if (closed.length === 0) return;
+  fault(
+    report,
+    placed.profile,
+    'aaben-uden-samtykke',
+    'Mødet kan ikke være åbent: ikke alle praksis, der vises, har sagt ja til at stå med navn.',
+    'Skriv »lukket«, eller få alles ja, og skriv aaben=ja i samtykke.csv.',
+  );
+}
+
+function practiceTables({ pack }: Meeting, across: Across): readonly string[] {
+  return Object.entries(across.packs.get(pack)?.tables ?? {})
+    .filter(([, table]) => table.grain === 'practice')
+    .map(([id]) => id);
+}

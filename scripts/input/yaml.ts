@@ -1,0 +1,123 @@
+/**
+ * YAML text to plain values, with the place of every value: a fault in meaning is told with file, line and column, not
+ * only a fault in syntax. Aliases are refused and depth is bounded, as packs may come from strangers.
+ */
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  EVENT_ALIAS,
+  EVENT_DOCUMENT,
+  EVENT_MAPPING,
+  EVENT_POP,
+  EVENT_SCALAR,
+  EVENT_SEQUENCE,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml';
+import type { Place, Problem, Report } from '../model/problem.ts';
+
+export type Path = readonly (string | number)[];
+
+/** Tells one fault in a pack: `path` says where in the YAML, the place and the line are looked up. */
+export type Fault = (path: Path, code: string, message: string, hint?: string, severity?: Problem['severity']) => void;
+
+export interface YamlFile {
+  readonly value: unknown;
+  /** Place of the value at `path`, or of its nearest parent that exists in the text. */
+  readonly placeOf: (path: Path) => Place;
+  /** The source line at a place, for the caret. */
+  readonly lineAt: (line: number) => string;
+}
+
+const maxDepth = 20;
+const maxBytes = 2_000_000;
+
+/** Reads one YAML file. Returns null when it cannot be read at all; the problem has then been reported. */
+export function parseYaml(file: string, text: string, report: Report): YamlFile | null {
+  const problem = (code: string, offset: number, message: string, hint: string): null => {
+    report({ ...located(file, text, offset), code, severity: 'error', message, hint });
+    return null;
+  };
+  if (text.length > maxBytes) return problem('yaml-stor', 0, 'Filen er for stor til en pakke.', 'Del pakken op.');
+  try {
+    const events = parseEvents(text, { filename: file, maxDepth });
+    const alias = events.find((event) => event.type === EVENT_ALIAS);
+    if (alias) {
+      return problem(
+        'yaml-alias',
+        alias.anchorStart,
+        'Henvisninger med * og & bruges ikke i pakker.',
+        'Skriv teksten ud.',
+      );
+    }
+    const offsets = pathOffsets(events, text);
+    const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, filename: file, maxAliases: 0 });
+    return {
+      value: values[0] ?? null,
+      placeOf: (path) => placeAt(file, text, nearestOffset(offsets, path)),
+      lineAt: (line) => text.split('\n')[line - 1] ?? '',
+    };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return problem('yaml', error.mark?.position ?? 0, `Filen kan ikke læses som YAML: ${error.reason}.`, yamlHint);
+  }
+}
+
+const yamlHint = 'Se efter indrykning, manglende kolon eller anførselstegn på linjen og linjen før.';
+
+/** Offset of every value (and of its key, where it has one) by its path written as JSON. */
+function pathOffsets(events: readonly Event[], source: string): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  const open: { kind: 'map' | 'list'; path: Path; key: string | null; keyStart: number; index: number }[] = [];
+  /** Path of the value that begins now, or null when what begins is a key. */
+  const begin = (start: number, scalar: string | null): Path | null => {
+    const top = open.at(-1);
+    if (!top) return [];
+    if (top.kind === 'list') return [...top.path, top.index++];
+    if (top.key === null) {
+      top.key = scalar ?? '';
+      top.keyStart = start;
+      return null;
+    }
+    const path = [...top.path, top.key];
+    offsets.set(JSON.stringify(path), top.keyStart);
+    top.key = null;
+    return path;
+  };
+  for (const event of events) {
+    if (event.type === EVENT_POP) open.pop();
+    else if (event.type === EVENT_SCALAR)
+      note(offsets, begin(event.valueStart, getScalarValue(source, event)), event.valueStart);
+    else if (event.type === EVENT_MAPPING || event.type === EVENT_SEQUENCE) {
+      const path = begin(event.start, null) ?? [];
+      note(offsets, path, event.start);
+      open.push({ kind: event.type === EVENT_MAPPING ? 'map' : 'list', path, key: null, keyStart: 0, index: 0 });
+    } else if (event.type === EVENT_DOCUMENT) open.length = 0;
+  }
+  return offsets;
+}
+
+/** A key's place wins over its value's: that is where an author looks. */
+function note(offsets: Map<string, number>, path: Path | null, start: number): void {
+  if (path && !offsets.has(JSON.stringify(path))) offsets.set(JSON.stringify(path), start);
+}
+
+function nearestOffset(offsets: ReadonlyMap<string, number>, path: Path): number {
+  for (let length = path.length; length >= 0; length--) {
+    const offset = offsets.get(JSON.stringify(path.slice(0, length)));
+    if (offset !== undefined) return offset;
+  }
+  return 0;
+}
+
+function placeAt(file: string, text: string, offset: number): Place {
+  const before = text.slice(0, offset).split('\n');
+  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function located(file: string, text: string, offset: number): Pick<Problem, 'place' | 'excerpt'> {
+  const place = placeAt(file, text, offset);
+  return { place, excerpt: text.split('\n')[(place.line ?? 1) - 1] ?? '' };
+}

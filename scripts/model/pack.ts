@@ -1,0 +1,187 @@
+/**
+ * The one definition of a klyngepakke as its author writes it in YAML. Types, checks and the published JSON Schema
+ * (content/pack.schema.json) all come from here. Keys are English, texts Danish; descriptions are Danish because
+ * editors show them to the author.
+ */
+import { z } from 'zod';
+import { type Block, blockSchemas } from './blocks.ts';
+
+export const idSchema = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, 'skal bestå af små bogstaver a-z, tal og bindestreg')
+  .describe('Kort navn af små bogstaver, tal og bindestreg');
+
+const dateSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'skal være en dato som 2026-03-12')
+  .describe('Dato som 2026-03-12');
+
+const periodSchema = z
+  .strictObject({
+    months: z.int().positive().describe('Hvor mange måneder tallene skal dække'),
+    note: z.string().optional().describe('Hvordan perioden er afgrænset, hvis det ikke er kalendermåneder'),
+  })
+  .describe('Perioden, som tallene skal dække. Kilden lader den ofte stå åben; så skal pakken bestemme den');
+
+const tableCommon = {
+  file: z.string().describe('Filnavnet i data/<sæt>/<pakke>/'),
+  title: z.string().describe('Hvad tabellen tæller, i få ord'),
+  what: z.string().describe('Hvad tallene er: hvem der tælles, og hvad der tæller med'),
+  supplier: z.string().describe('Hvem der leverer tallene'),
+};
+
+const categorySchema = z
+  .strictObject({
+    column: z.string().describe('Kolonnen med antal kontakter, aldersgruppe eller anden inddeling'),
+    groups: z.array(z.string()).min(2).describe('Grupperne i rækkefølge, fx "1", "5-9", "10+"'),
+  })
+  .describe('Inddelingen, når hver praksis har en række pr. gruppe');
+
+const tableSchema = z.discriminatedUnion('grain', [
+  z.strictObject({
+    ...tableCommon,
+    grain: z.literal('practice').describe('En række pr. praksis'),
+    category: categorySchema.optional(),
+    columns: z.record(z.string(), z.string()).describe('Vores navn: kolonnens navn i filen'),
+    contacts: z
+      .enum(['alle', 'dagtid', 'vagttid'])
+      .optional()
+      .describe('Hvilke kontakter der tælles med. Skal stå der, når tabellen tæller kontakter'),
+    period: periodSchema.optional(),
+  }),
+  z.strictObject({
+    ...tableCommon,
+    grain: z.literal('municipality').describe('En række pr. kommune'),
+    columns: z.record(z.string(), z.string()),
+    scale: z.enum(['afvigelse_pct', 'indeks']).describe('Afvigelse i procent fra det forventede, eller indeks 100'),
+    range: z.tuple([z.number(), z.number()]).describe('Mindste og største værdi, der kan være rigtig'),
+    shapes: z.string().optional().describe('TopoJSON eller GeoJSON i pakkens mappe med egne kommunegrænser'),
+    period: periodSchema.optional(),
+  }),
+]);
+
+const referenceSchema = z.strictObject({
+  level: z.enum(['region', 'land', 'maal']).describe('Hvor tallet kommer fra i referencer.csv'),
+  reason: z.string().describe('Hvorfor netop dette tal er et rimeligt sammenligningsgrundlag'),
+});
+
+const indicatorCommon = {
+  title: z.string().describe('Navnet på tallet, fx "Børn med mange kontakter"'),
+  phrase: z.string().describe('Ordene efter procenttallet, fx "af børnene havde fem eller flere kontakter"'),
+  direction: z
+    .enum(['higher-better', 'lower-better', 'neither'])
+    .describe('Om et højt tal er godt, skidt eller ingen af delene'),
+  'direction-note': z.string().describe('Forklaringen til læseren: hvad et højt eller lavt tal kan betyde'),
+  step: z.string().optional().describe('Ét konkret næste skridt, som tallet lægger op til'),
+  caveats: z.array(z.string()).default([]).describe('Forbehold, der skal stå ved tallet'),
+};
+
+const disclosureCommon = {
+  numerator: z.string().describe('tabel.kolonne, der tælles'),
+  denominator: z.string().describe('tabel.kolonne, der deles med'),
+  'numerator-words': z.string().describe('Tælleren i ord'),
+  'denominator-words': z.string().describe('Nævneren i ord'),
+  axis: z.number().positive().optional().describe('Aksens højeste værdi i procent'),
+  threshold: z.int().min(3).default(5).describe('Tal fra 1 og op til (men ikke med) denne grænse skjules'),
+  sensitive: z.boolean().default(false).describe('Følsomt: grænsen er 10, og nul og alle skjules også'),
+  references: z.array(referenceSchema).max(2).default([]),
+};
+
+export const indicatorSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('proportion').describe('Andel: x ud af n personer'),
+    ...indicatorCommon,
+    ...disclosureCommon,
+    from: z.int().positive().optional().describe('Tæl kun grupper fra og med dette antal med i tælleren'),
+  }),
+  z.strictObject({
+    kind: z.literal('event-share').describe('Andel af kontakter, fx lægevagtens del af alle kontakter'),
+    ...indicatorCommon,
+    ...disclosureCommon,
+  }),
+  z.strictObject({
+    kind: z.literal('concentration').describe('Mindst y % af kontakterne kommer fra x % af personerne'),
+    ...indicatorCommon,
+    count: z.string().describe('tabel.kolonne med antal personer'),
+    from: z.int().positive().describe('Fra hvor mange kontakter en person hører til topgruppen'),
+    threshold: z.int().min(3).default(5),
+  }),
+  z.strictObject({
+    kind: z.literal('distribution').describe('Klyngens fordeling på antal kontakter'),
+    ...indicatorCommon,
+    counts: z.array(z.string()).min(1).max(2).describe('Én eller to tabel.kolonne'),
+    mark: z.int().positive().optional().describe('Fra hvor mange kontakter vi siger "mange"'),
+    threshold: z.int().min(3).default(5),
+  }),
+  z.strictObject({
+    kind: z.literal('municipality').describe('Kommunens tal på danmarkskortet'),
+    ...indicatorCommon,
+    value: z.string().describe('tabel.kolonne med kommunens værdi'),
+    classes: z.array(z.number()).min(4).max(7).describe('Klassegrænserne fra lav til høj'),
+  }),
+]);
+
+const personlessContact = z.strictObject({
+  purpose: z.string().describe('Hvad man kan henvende sig om'),
+  who: z.string().describe('Funktion eller enhed, aldrig en person'),
+});
+
+/** Everything about a pack except its blocks, which are checked one by one so that each fault names its own block. */
+export const packHeadSchema = z.strictObject({
+  id: idSchema,
+  type: z.enum(['cluster-pack', 'briefing']).describe('Klyngepakke med data, eller oplæg uden'),
+  title: z.string().describe('Pakkens titel'),
+  short: z.string().max(40).describe('Kort titel til sidefod og lysbilleder'),
+  lead: z.string().describe('Én eller to sætninger under titlen'),
+  task: z.string().describe('Det mødet skal munde ud i: den ene ting, klyngen skal blive enig om'),
+  series: z
+    .strictObject({ number: z.int(), of: z.int(), name: z.string(), siblings: z.array(z.string()) })
+    .optional()
+    .describe('Nummer i en serie og de andre pakker i den'),
+  revised: dateSchema.describe('Hvornår kilden sidst er revideret'),
+  provider: z.string().describe('Hvem der udbyder pakken'),
+  collaborators: z.array(z.string()).default([]),
+  source: z
+    .strictObject({ title: z.string(), publisher: z.string(), url: z.url().optional() })
+    .describe('Kilden, som pakken bygger på'),
+  price: z.string(),
+  minutes: z.int().min(30).max(480).describe('Mødets længde i minutter'),
+  duration: z.string().describe('Varigheden, som kilden angiver den'),
+  contacts: z.array(personlessContact).default([]),
+  materials: z.array(z.strictObject({ title: z.string(), url: z.url().optional() })).default([]),
+  review: z
+    .strictObject({ owner: z.string(), checker: z.string(), next: dateSchema })
+    .optional()
+    .describe('Hvem der ejer pakken, hvem der har gennemgået den, og hvornår den skal ses efter igen'),
+  tables: z.record(idSchema, tableSchema).default({}),
+  indicators: z.record(idSchema, indicatorSchema).default({}),
+  blocks: z.array(z.unknown()).min(1).describe('Indholdet i rækkefølge: bliver både handout og lysbilleder'),
+});
+
+export type PackHead = Omit<z.infer<typeof packHeadSchema>, 'blocks'>;
+export type Table = z.infer<typeof tableSchema>;
+export type PracticeTable = Extract<Table, { grain: 'practice' }>;
+export type MunicipalityTable = Extract<Table, { grain: 'municipality' }>;
+export type Indicator = z.infer<typeof indicatorSchema>;
+export type IndicatorOf<K extends Indicator['kind']> = Extract<Indicator, { kind: K }>;
+
+/** A block with the place it was written, so that a slide that overflows can be traced to its line. */
+export interface PlacedBlock {
+  readonly id: string;
+  readonly block: Block;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Pack extends PackHead {
+  readonly blocks: readonly PlacedBlock[];
+  /** The pack's folder name and file, for messages. */
+  readonly file: string;
+}
+
+/** The JSON Schema that editors read. */
+export function packJsonSchema(): unknown {
+  const block = z.union(Object.entries(blockSchemas).map(([name, schema]) => z.strictObject({ [name]: schema })));
+  const full = packHeadSchema.extend({ blocks: z.array(block).min(1) });
+  return z.toJSONSchema(full, { io: 'input', target: 'draft-7' });
+}

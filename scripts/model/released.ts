@@ -1,0 +1,313 @@
+/**
+ * What may leave the house. `ReleasedReport` is the boundary: every public file is made from it alone, and it is
+ * written as released.json. A cell is `shown`, `banded` or `withheld`; a withheld one holds no number, no class and no
+ * reason, so a template cannot print what it must not. `OwnSheet` is the other sealed type: one practice's own figures,
+ * for that practice only, never under output/.
+ */
+import { z } from 'zod';
+import { blockSchemas } from './blocks.ts';
+
+const percentSchema = z.number().describe('Procent, afrundet som den vises');
+
+/** A peer's or the cluster's figure. */
+export const cellSchema = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('shown'),
+    value: percentSchema,
+    /** Numerator, denominator and interval: cluster figure, benchmark and open profile only. */
+    count: z.strictObject({ x: z.int(), n: z.int() }).optional(),
+    interval: z.strictObject({ lower: percentSchema, upper: percentSchema }).optional(),
+  }),
+  z.strictObject({ status: z.literal('banded'), from: percentSchema, to: percentSchema }),
+  z.strictObject({ status: z.literal('withheld') }),
+]);
+
+/** How many patients stand behind a peer's figure, roughly. */
+export const sizeBands = ['under 30', '30-99', '100-299', '300 og over'] as const;
+
+const peerSchema = z.strictObject({
+  /** A letter in the closed profile, the practice's name in the open one. */
+  label: z.string(),
+  cell: cellSchema,
+  size: z.enum(sizeBands).optional(),
+  /** "lille grundlag": fewer than 30 behind the figure. Never set where the cell is withheld. */
+  small: z.boolean(),
+});
+
+const benchmarkSchema = z.strictObject({
+  level: z.enum(['region', 'land', 'maal']),
+  label: z.string(),
+  value: percentSchema,
+  source: z.string(),
+  reason: z.string(),
+});
+
+/** How the cluster's own figure lies against the first benchmark; `unknown` where no honest interval exists. */
+export const positionSchema = z.enum(['below', 'within', 'above', 'unknown', 'none']);
+
+const definitionSchema = {
+  id: z.string(),
+  title: z.string(),
+  direction: z.enum(['higher-better', 'lower-better', 'neither']),
+  directionNote: z.string(),
+  step: z.string().optional(),
+  caveats: z.array(z.string()),
+  synthetic: z.boolean(),
+  /** Ids of the tables behind the figure, for period and source. */
+  tables: z.array(z.string()),
+};
+
+export const shareSchema = z.strictObject({
+  kind: z.enum(['proportion', 'event-share']),
+  ...definitionSchema,
+  phrase: z.string(),
+  numeratorWords: z.string(),
+  denominatorWords: z.string(),
+  approximate: z.boolean(),
+  /** Highest value of the axis in percent: from the definition and what is shown, never from what is hidden. */
+  axis: z.number(),
+  cluster: cellSchema,
+  position: positionSchema,
+  benchmarks: z.array(benchmarkSchema),
+  /** In the order drawn: by shown value, hidden ones last by letter. Empty without letters (fewer than 5 practices). */
+  peers: z.array(peerSchema),
+  /** Median of the shown practices, whole percent; null under 5 shown figures. */
+  median: percentSchema.nullable(),
+  /** More than a third of the letters are hidden or banded: the page leads with the cluster figure. */
+  sparse: z.boolean(),
+});
+
+const binSchema = z.strictObject({
+  label: z.string(),
+  /** Whole percent of the persons, or withheld. */
+  cell: cellSchema,
+  many: z.boolean(),
+});
+
+export const distributionSchema = z.strictObject({
+  kind: z.literal('distribution'),
+  ...definitionSchema,
+  phrase: z.string(),
+  mark: z.int().optional(),
+  series: z.array(
+    z.strictObject({ title: z.string(), what: z.string(), persons: z.int().nullable(), bins: z.array(binSchema) }),
+  ),
+});
+
+export const concentrationSchema = z.strictObject({
+  kind: z.literal('concentration'),
+  ...definitionSchema,
+  phrase: z.string(),
+  from: z.int(),
+  atLeast: z.boolean(),
+  persons: cellSchema,
+  contacts: cellSchema,
+});
+
+export const municipalitySchema = z.strictObject({
+  kind: z.literal('municipality'),
+  ...definitionSchema,
+  phrase: z.string(),
+  scale: z.enum(['afvigelse_pct', 'indeks']),
+  classes: z.array(z.number()),
+  shapes: z.string(),
+  year: z.string(),
+  /** All municipalities; `rank` by value among those with data (1 = lowest), ties share the best. */
+  municipalities: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      region: z.string(),
+      value: z.number().nullable(),
+      rank: z.int().nullable(),
+      own: z.boolean(),
+    }),
+  ),
+});
+
+export const releasedIndicatorSchema = z.discriminatedUnion('kind', [
+  shareSchema,
+  distributionSchema,
+  concentrationSchema,
+  municipalitySchema,
+]);
+
+/** A question with the number it has everywhere: handout, deck and guide. */
+const releasedQuestionSchema = z.strictObject({
+  id: z.string(),
+  number: z.int(),
+  text: z.string(),
+  hint: z.string().optional(),
+  sub: z.array(z.string()),
+  /** Title of the figure it is discussed at, if any. */
+  figure: z.int().nullable(),
+});
+
+const place = { id: z.string() };
+const questionGroup = {
+  title: z.string(),
+  intro: z.string().optional(),
+  minutes: z.int(),
+  items: z.array(releasedQuestionSchema),
+};
+
+export const releasedBlockSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...place, type: z.literal('text'), ...blockSchemas.text.shape }),
+  z.strictObject({ ...place, type: z.literal('facts'), ...blockSchemas.facts.shape }),
+  z.strictObject({ ...place, type: z.literal('cards'), ...blockSchemas.cards.shape }),
+  z.strictObject({
+    ...place,
+    type: z.literal('preparation'),
+    title: z.string(),
+    steps: z.array(
+      z.strictObject({
+        who: z.string(),
+        what: z.string(),
+        to: z.string().optional(),
+        cc: z.string().optional(),
+        daysBefore: z.int().optional(),
+        /** Computed from the meeting date. */
+        date: z.string().optional(),
+        condition: z.string().optional(),
+        note: z.string().optional(),
+      }),
+    ),
+  }),
+  z.strictObject({ ...place, type: z.literal('extraction'), ...blockSchemas.extraction.shape }),
+  z.strictObject({
+    ...place,
+    type: z.literal('indicator'),
+    /** Figure number, counted through the whole handout. */
+    figure: z.int(),
+    indicator: releasedIndicatorSchema,
+    questions: z.array(releasedQuestionSchema),
+  }),
+  z.strictObject({ ...place, type: z.literal('questions'), ...questionGroup }),
+  z.strictObject({ ...place, type: z.literal('summing-up'), ...questionGroup }),
+  z.strictObject({ ...place, type: z.literal('agreements'), ...blockSchemas.agreements.shape }),
+  z.strictObject({
+    ...place,
+    type: z.literal('follow-up'),
+    title: z.string(),
+    body: z.string(),
+    slide: z.array(z.string()).optional(),
+    /** Earliest and, if given, latest date of the next meeting on these figures. */
+    earliest: z.string(),
+    latest: z.string().optional(),
+    months: z.array(z.int()),
+  }),
+]);
+
+const sourceTableSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  what: z.string(),
+  supplier: z.string(),
+  contacts: z.enum(['alle', 'dagtid', 'vagttid']).optional(),
+  from: z.string(),
+  to: z.string(),
+  extracted: z.string(),
+  source: z.string(),
+  synthetic: z.boolean(),
+});
+
+export const reportSchema = z.strictObject({
+  format: z.literal('klyngepakker-1'),
+  cluster: z.strictObject({ id: z.string(), name: z.string(), region: z.string() }),
+  pack: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    short: z.string(),
+    lead: z.string(),
+    task: z.string(),
+    series: z
+      .strictObject({ number: z.int(), of: z.int(), name: z.string(), siblings: z.array(z.string()) })
+      .optional(),
+    revised: z.string(),
+    provider: z.string(),
+    collaborators: z.array(z.string()),
+    source: z.strictObject({ title: z.string(), publisher: z.string(), url: z.string().optional() }),
+    price: z.string(),
+    minutes: z.int(),
+    duration: z.string(),
+    contacts: z.array(z.strictObject({ purpose: z.string(), who: z.string() })),
+    materials: z.array(z.strictObject({ title: z.string(), url: z.string().optional() })),
+  }),
+  meeting: z.strictObject({
+    round: z.int(),
+    date: z.string(),
+    start: z.string(),
+    end: z.string(),
+    place: z.string(),
+    note: z.string(),
+    profile: z.enum(['lukket', 'aaben', 'total']),
+  }),
+  /** How many practices the cluster has, how many are in the figures; letters only from five practices. */
+  practices: z.strictObject({ total: z.int(), shown: z.int(), letters: z.boolean() }),
+  synthetic: z.boolean(),
+  tables: z.array(sourceTableSchema),
+  blocks: z.array(releasedBlockSchema),
+});
+
+export type Cell = Readonly<z.infer<typeof cellSchema>>;
+export type Peer = Readonly<z.infer<typeof peerSchema>>;
+export type SizeBand = (typeof sizeBands)[number];
+export type Position = z.infer<typeof positionSchema>;
+export type ReleasedBenchmark = Readonly<z.infer<typeof benchmarkSchema>>;
+export type ReleasedShare = Readonly<z.infer<typeof shareSchema>>;
+export type ReleasedDistribution = Readonly<z.infer<typeof distributionSchema>>;
+export type ReleasedConcentration = Readonly<z.infer<typeof concentrationSchema>>;
+export type ReleasedMunicipality = Readonly<z.infer<typeof municipalitySchema>>;
+export type ReleasedIndicator = z.infer<typeof releasedIndicatorSchema>;
+export type ReleasedQuestion = Readonly<z.infer<typeof releasedQuestionSchema>>;
+export type ReleasedBlock = z.infer<typeof releasedBlockSchema>;
+export type ReleasedBlockOf<T extends ReleasedBlock['type']> = Extract<ReleasedBlock, { type: T }>;
+export type SourceTable = Readonly<z.infer<typeof sourceTableSchema>>;
+export type ReportData = Readonly<z.infer<typeof reportSchema>>;
+
+/** One practice's share in its own words; `tail` is the practice's own exact tail class or difference from the rest. */
+export interface OwnShare {
+  readonly share: ReleasedShare;
+  readonly x: number;
+  readonly n: number;
+  /** Rounded as shown; null when n is 0. */
+  readonly value: number | null;
+  readonly interval: { readonly lower: number; readonly upper: number } | null;
+  /** What the practice is held against: the first benchmark, or the rest of the cluster. */
+  readonly against: 'benchmark' | 'rest' | 'none';
+  readonly verdict: 'far-below' | 'below' | 'within' | 'above' | 'far-above' | 'unknown';
+}
+
+export interface OwnDistribution {
+  readonly title: string;
+  /** Own exact number of persons, and the cluster's percent as released. */
+  readonly bins: readonly { readonly label: string; readonly own: number; readonly cluster: Cell }[];
+}
+
+export interface OwnSheetData {
+  /** File name only; never printed. */
+  readonly ydernummer: string;
+  /** Own letter in this edition, or null without letters. */
+  readonly letter: string | null;
+  readonly shares: readonly OwnShare[];
+  readonly distributions: readonly OwnDistribution[];
+  readonly question: ReleasedQuestion | null;
+}
+
+declare const seal: unique symbol;
+export type ReleasedReport = ReportData & { readonly [seal]: 'report' };
+export type OwnSheet = OwnSheetData & { readonly [seal]: 'sheet' };
+
+/** Only release/release may call these: they are the stamp that the rules of disclosure have been applied. */
+export function sealReport(data: ReportData): ReleasedReport {
+  return reportSchema.parse(data) as ReleasedReport;
+}
+
+export function sealSheet(data: OwnSheetData): OwnSheet {
+  return data as OwnSheet;
+}
+
+/** Reads a released.json back, for the preview and for tests. */
+export function parseReport(json: string): ReleasedReport {
+  return reportSchema.parse(JSON.parse(json)) as ReleasedReport;
+}

@@ -1,0 +1,146 @@
+/**
+ * The browser that prints: found or unpacked, started with its doors shut, ended with its profile.
+ *
+ * Order: PUPPETEER_EXECUTABLE_PATH, the Chromium in @sparticuz/chromium (Linux), puppeteer's own cache, an installed
+ * Chrome or Edge.
+ */
+import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { platform, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import puppeteer, { type Browser } from 'puppeteer';
+import { extract } from 'tar-fs';
+
+/** Nothing to print with; `message` is Danish and says what to do. */
+export class BrowserMissing extends Error {}
+
+/** Where the browser is, and the folder of libraries and fonts that came with it. */
+interface Found {
+  readonly path: string;
+  readonly companions: string | null;
+}
+
+const flags = [
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-extensions',
+  '--no-first-run',
+  '--no-pings',
+  '--font-render-hinting=none',
+  // Nothing is to be fetched; should something try, no name leads anywhere.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Starts one browser. With the sandbox where the system allows it; root and some containers do not. */
+export async function startBrowser(environment: Environment): Promise<Browser> {
+  const found = await findBrowser(environment.PUPPETEER_EXECUTABLE_PATH);
+  const start = (extra: readonly string[]) =>
+    puppeteer.launch({
+      executablePath: found.path,
+      headless: 'shell',
+      args: [...flags, ...extra],
+      env: environmentOf(found, environment),
+      timeout: 60_000,
+    });
+  try {
+    return await start([]);
+  } catch {
+    return await start(['--no-sandbox']).catch((error: Error) => {
+      throw new BrowserMissing(`Browseren, der laver PDF, kan ikke starte (${found.path}). ${advice}`, {
+        cause: error,
+      });
+    });
+  }
+}
+
+const advice = 'Kør »npm ci« igen, eller installér Chrome og skriv stien i PUPPETEER_EXECUTABLE_PATH.';
+
+async function findBrowser(chosen: string | undefined): Promise<Found> {
+  if (chosen !== undefined && chosen !== '') {
+    if (existsSync(chosen)) return { path: chosen, companions: null };
+    throw new BrowserMissing(
+      `PUPPETEER_EXECUTABLE_PATH peger på en browser, der ikke findes. Ret stien, eller slet variablen.`,
+    );
+  }
+  const bundled = platform() === 'linux' ? await unpackChromium() : null;
+  if (bundled) return { path: join(bundled, 'chromium'), companions: bundled };
+  const path = await installedBrowser();
+  if (path) return { path, companions: null };
+  throw new BrowserMissing(`Der er ingen browser til at lave PDF med. ${advice}`);
+}
+
+async function installedBrowser(): Promise<string | null> {
+  const cached = await cachedBrowser();
+  const usual = {
+    darwin: [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ],
+    win32: [
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+      'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+    ],
+    linux: ['/usr/bin/google-chrome', '/usr/bin/chromium'],
+  } as Readonly<Record<string, readonly string[]>>;
+  return [cached, ...(usual[platform()] ?? [])].find((path) => path !== '' && existsSync(path)) ?? null;
+}
+
+async function cachedBrowser(): Promise<string> {
+  try {
+    return await puppeteer.executablePath();
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Unpacks once into a folder named by version. It is filled under another name and moved into place, so that several
+ * builds starting at once never see half a browser. Null when the package is not there.
+ */
+async function unpackChromium(): Promise<string | null> {
+  const require = createRequire(import.meta.url);
+  const entry = (() => {
+    try {
+      return require.resolve('@sparticuz/chromium');
+    } catch {
+      return null;
+    }
+  })();
+  if (entry === null) return null;
+  const root = dirname(dirname(entry));
+  const version: string = require(join(root, 'package.json')).version;
+  const target = join(tmpdir(), `klyngepakker-chromium-${version}`);
+  if (existsSync(join(target, 'chromium'))) return target;
+  const workshop = mkdtempSync(`${target}-`);
+  await Promise.all([
+    unpack(join(root, 'bin', 'chromium.br'), createWriteStream(join(workshop, 'chromium'), { mode: 0o700 })),
+    unpack(join(root, 'bin', 'fonts.tar.br'), extract(workshop)),
+    unpack(join(root, 'bin', 'al2023.tar.br'), extract(workshop)),
+  ]);
+  try {
+    renameSync(workshop, target);
+  } catch {
+    // Another process was first.
+    rmSync(workshop, { recursive: true, force: true });
+  }
+  return target;
+}
+
+async function unpack(file: string, target: NodeJS.WritableStream): Promise<void> {
+  mkdirSync(tmpdir(), { recursive: true });
+  await pipeline(createReadStream(file), createBrotliDecompress(), target);
+}
+
+/** The libraries that come with the browser serve where the system has none; ours are found before the system's. */
+function environmentOf({ companions }: Found, environment: Environment): Record<string, string | undefined> {
+  if (companions === null) return environment;
+  const libraries = [join(companions, 'lib'), environment.LD_LIBRARY_PATH].filter((path) => path !== undefined);
+  return { ...environment, LD_LIBRARY_PATH: libraries.join(':'), FONTCONFIG_PATH: join(companions, 'fonts') };
+}

@@ -1,0 +1,260 @@
+/**
+ * A released indicator as it stands on a page: sentence, measure, chart, caption, table twin. Handout, slide and own
+ * sheet differ in size only.
+ */
+import { drawConcentration } from '../charts/concentration.ts';
+import { drawDistribution } from '../charts/distribution.ts';
+import { drawMap, mapText } from '../charts/map.ts';
+import { drawStrip } from '../charts/strip.ts';
+import { type ChartText, renderSvg, type Spec } from '../charts/svg.ts';
+import type { Medium } from '../charts/theme.ts';
+import { capital, formatPercent, formatPeriod, list } from '../danish.ts';
+import type {
+  ReleasedDistribution,
+  ReleasedIndicator,
+  ReleasedMunicipality,
+  ReleasedShare,
+  SourceTable,
+} from '../model/released.ts';
+import {
+  cellText,
+  concentrationAlt,
+  concentrationWords,
+  contactsWord,
+  distributionAlt,
+  finding,
+  hiddenPeers,
+  municipalityValue,
+  ownMunicipalities,
+  shareAlt,
+  shareRemarks,
+} from './words.ts';
+
+export interface TableView {
+  readonly caption: string;
+  readonly head: readonly { readonly text: string; readonly number: boolean }[];
+  readonly rows: readonly { readonly head: string; readonly cells: readonly string[]; readonly strong: boolean }[];
+}
+
+export interface FigureView {
+  readonly finding: string;
+  readonly measure: string;
+  readonly remarks: readonly string[];
+  /** Inline SVG, or '' when there is nothing that may be drawn. */
+  readonly svg: string;
+  readonly caption: string;
+  readonly credit: string;
+  /** Side by side, each with its own head. */
+  readonly tables: readonly TableView[];
+  readonly reading: string;
+  readonly caveats: readonly string[];
+  readonly step: string;
+  readonly source: string;
+  readonly synthetic: boolean;
+}
+
+export interface FigureSource {
+  readonly tables: readonly SourceTable[];
+  /** Municipality shapes by name: `standard`, or the pack's own file. */
+  readonly shapes: Readonly<Record<string, unknown>>;
+}
+
+/** `id` must be unique in the page; `ownLetter` is set on own sheets only. */
+export async function viewFigure(
+  indicator: ReleasedIndicator,
+  medium: Medium,
+  id: string,
+  source: FigureSource,
+  ownLetter: string | null = null,
+): Promise<FigureView> {
+  const spec = specOf(indicator, medium, source, ownLetter);
+  return {
+    finding: finding(indicator),
+    measure: measureOf(indicator, source),
+    remarks: remarksOf(indicator),
+    svg: spec === null ? '' : await renderSvg(spec, id, altOf(indicator)),
+    caption: captionOf(indicator),
+    credit: indicator.kind === 'municipality' ? mapCredit : '',
+    tables: tablesOf(indicator),
+    reading: indicator.directionNote,
+    caveats: indicator.caveats,
+    step: indicator.step ?? '',
+    source: sourceOf(indicator, source),
+    synthetic: indicator.synthetic,
+  };
+}
+
+const mapCredit = 'Kommunegrænser: react-denmark-map (MIT), forenklet.';
+
+/** Null when nothing of it may be shown: then the page has words only. */
+function specOf(
+  indicator: ReleasedIndicator,
+  medium: Medium,
+  source: FigureSource,
+  ownLetter: string | null,
+): Spec | null {
+  switch (indicator.kind) {
+    case 'proportion':
+    case 'event-share':
+      return indicator.peers.some(({ cell }) => cell.status !== 'withheld')
+        ? drawStrip(indicator, medium, ownLetter)
+        : null;
+    case 'distribution':
+      return indicator.series.every(({ persons }) => persons === null) ? null : drawDistribution(indicator, medium);
+    case 'concentration':
+      return indicator.persons.status === 'shown'
+        ? drawConcentration(indicator, concentrationWords(indicator), medium)
+        : null;
+    case 'municipality':
+      return drawMap(indicator, source.shapes[indicator.shapes], medium);
+  }
+}
+
+function altOf(indicator: ReleasedIndicator): ChartText {
+  switch (indicator.kind) {
+    case 'proportion':
+    case 'event-share':
+      return shareAlt(indicator);
+    case 'distribution':
+      return distributionAlt(indicator);
+    case 'concentration':
+      return concentrationAlt(indicator);
+    case 'municipality':
+      return mapText(indicator);
+  }
+}
+
+function remarksOf(indicator: ReleasedIndicator): string[] {
+  if (indicator.kind === 'proportion' || indicator.kind === 'event-share') return shareRemarks(indicator);
+  if (indicator.kind === 'distribution') return distributionRemarks(indicator);
+  return [];
+}
+
+function distributionRemarks({ series }: ReleasedDistribution): string[] {
+  const second = series[1]?.bins[0]?.cell;
+  return second?.status === 'shown' ? [`For kontakter til lægevagten er det ${formatPercent(second.value)}.`] : [];
+}
+
+/** What is measured, of whom and when: the line under the heading. */
+function measureOf(indicator: ReleasedIndicator, source: FigureSource): string {
+  const period = periodOf(indicator, source);
+  if (indicator.kind === 'municipality') return `${indicator.title}, ${indicator.year}`;
+  if (indicator.kind === 'distribution' || indicator.kind === 'concentration') return `${indicator.title}, ${period}`;
+  return `${capital(indicator.numeratorWords)}, i procent af ${indicator.denominatorWords}. ${period}`;
+}
+
+function periodOf(indicator: ReleasedIndicator, source: FigureSource): string {
+  const table = source.tables.find(({ id }) => id === indicator.tables[0]);
+  return table ? formatPeriod(table.from, table.to) : '';
+}
+
+function sourceOf(indicator: ReleasedIndicator, source: FigureSource): string {
+  const tables = source.tables.filter(({ id }) => indicator.tables.includes(id));
+  const named = [...new Set(tables.map((table) => table.source))];
+  return `Kilde: ${list(named)}.${indicator.synthetic ? ' Konstruerede tal.' : ''}`;
+}
+
+function captionOf(indicator: ReleasedIndicator): string {
+  switch (indicator.kind) {
+    case 'proportion':
+    case 'event-share':
+      return shareCaption(indicator);
+    case 'distribution':
+      return `Tallet over hver søjle er andelen af børnene i procent${distributionNumbers(indicator)}. Mørke søjler er mange kontakter.`;
+    case 'concentration':
+      return 'Den mørke del af den øverste bjælke er børnene med mange kontakter. Den mørke del af den nederste er deres kontakter.';
+    case 'municipality':
+      return 'Egne kommuner har kraftig kant og navn. Skraveret: intet tal. Til højre ligger alle 98 kommuner på samme skala, for på kortet fylder store kommuner mest.';
+  }
+}
+
+function distributionNumbers({ series }: ReleasedDistribution): string {
+  const numbers = series.flatMap(({ persons }) => (persons === null ? [] : [`${persons} børn`]));
+  return numbers.length === 0 ? '' : ` (${list(numbers)})`;
+}
+
+function shareCaption(share: ReleasedShare): string {
+  const banded = share.peers.some(({ cell }) => cell.status === 'banded');
+  const small = share.peers.some((peer) => peer.small && peer.cell.status === 'shown');
+  const sentences = [
+    banded ? 'Hver bjælke er det interval, praksis ligger i.' : 'Hver prik er en praksis.',
+    share.cluster.status === 'shown' ? 'Sort linje: hele klyngen.' : '',
+    share.benchmarks.length > 0 ? 'Stiplet linje: sammenligningstal.' : '',
+    small ? 'Åben prik: færre end 30 bag tallet, lille grundlag.' : '',
+    hiddenPeers(share) ?? '',
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function tablesOf(indicator: ReleasedIndicator): TableView[] {
+  switch (indicator.kind) {
+    case 'proportion':
+    case 'event-share':
+      return shareTables(indicator);
+    case 'distribution':
+      return indicator.series.map((series) => ({
+        caption: series.title,
+        head: [column('Antal kontakter'), column('Andel af børnene', true)],
+        rows: series.bins.map(({ label, cell, many }) => ({
+          head: contactsWord(label),
+          cells: [cellText(cell)],
+          strong: many,
+        })),
+      }));
+    case 'concentration':
+      return [];
+    case 'municipality':
+      return [municipalityTable(indicator)];
+  }
+}
+
+const column = (text: string, number = false) => ({ text, number });
+
+/** Peers in the order of the chart, in up to four tables side by side; the cluster and benchmarks close the last one. */
+function shareTables(share: ReleasedShare): TableView[] {
+  const behind = share.kind === 'proportion' ? 'Børn bag tallet' : 'Kontakter bag';
+  const peers = share.peers.map(({ label, cell, size }) =>
+    row(label, [cellText(cell), size?.replace('-', '–') ?? '–']),
+  );
+  const { cluster } = share;
+  const count =
+    cluster.status === 'shown' && cluster.count
+      ? `${thousands(cluster.count.x)} af ${thousands(cluster.count.n)}`
+      : '–';
+  const extra = [
+    row('Klyngen', [cellText(cluster), count], true),
+    ...share.benchmarks.map(({ label, value }) => row(label, [formatPercent(value), '–'])),
+  ];
+  const rows = [...peers, ...extra];
+  const parts = Math.min(3, Math.max(1, Math.ceil(rows.length / 9)));
+  const each = Math.ceil(rows.length / parts);
+  return Array.from({ length: parts }, (_, at) => ({
+    caption: parts === 1 ? share.title : `${share.title}, del ${at + 1} af ${parts}`,
+    head: [column('Praksis'), column('Andel', true), column(behind, true)],
+    rows: rows.slice(at * each, (at + 1) * each),
+  }));
+}
+
+function row(head: string, cells: readonly string[], strong = false) {
+  return { head, cells, strong };
+}
+
+function thousands(value: number): string {
+  return value.toString().replace(/\B(?=(\d{3})+$)/g, '.');
+}
+
+function municipalityTable(map: ReleasedMunicipality): TableView {
+  const known = map.municipalities.filter(({ rank }) => rank !== null).length;
+  return {
+    caption: 'Egne kommuner',
+    head: [
+      column('Kommune'),
+      column('Region'),
+      column('I forhold til det forventede', true),
+      column('Plads fra lavest', true),
+    ],
+    rows: ownMunicipalities(map).map(({ name, region, value, rank }) =>
+      row(name, [region, municipalityValue(value, map.scale), rank === null ? '–' : `${rank} af ${known}`]),
+    ),
+  };
+}

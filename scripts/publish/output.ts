@@ -1,0 +1,117 @@
+/**
+ * The only writer of output/. A meeting is written beside its place and moved in whole: whoever looks, and whenever the
+ * build is stopped, finds the old one or the new one, never a mixture.
+ */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** `mode` 0o700/0o600 for private folders. */
+export interface FolderMode {
+  readonly folder: number;
+  readonly file: number;
+}
+
+export const publicMode: FolderMode = { folder: 0o755, file: 0o644 };
+export const privateMode: FolderMode = { folder: 0o700, file: 0o600 };
+
+/** Writes `files` (paths relative to `target`) and swaps the whole folder into place. */
+export function writeFolder(target: string, files: Files, mode: FolderMode): void {
+  const parent = dirname(target);
+  mkdirSync(parent, { recursive: true, mode: mode.folder });
+  const fresh = mkdtempSync(join(parent, `.${basename(target)}.ny-`));
+  try {
+    for (const [name, content] of files) {
+      mkdirSync(dirname(join(fresh, name)), { recursive: true, mode: mode.folder });
+      writeFileSync(join(fresh, name), content, { mode: mode.file });
+    }
+    swapIn(fresh, target);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** The old folder steps aside under a name that `mendFolder` knows, should we be stopped between the two moves. */
+function swapIn(fresh: string, target: string): void {
+  const old = asideOf(target);
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(target)) renameSync(target, old);
+  renameSync(fresh, target);
+  rmSync(old, { recursive: true, force: true });
+}
+
+function asideOf(target: string): string {
+  return join(dirname(target), `.${basename(target)}.gammel`);
+}
+
+/** Puts back or clears away what a stopped build left in one cluster's folder. */
+export function mendFolder(parent: string): void {
+  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
+    const half = /^\.(.+)\.(gammel|ny-\w+)$/.exec(name);
+    if (!half?.[1]) continue;
+    const target = join(parent, half[1]);
+    if (half[2] === 'gammel' && !existsSync(target)) renameSync(join(parent, name), target);
+    else rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/** One file, written beside its place and moved in. */
+export function writeFileWhole(path: string, content: string | Uint8Array, mode: FolderMode): void {
+  mkdirSync(dirname(path), { recursive: true, mode: mode.folder });
+  const fresh = join(dirname(path), `.${basename(path)}.ny`);
+  writeFileSync(fresh, content, { mode: mode.file });
+  renameSync(fresh, path);
+}
+
+/** Folders `<cluster>/<edition>` that are under `root`. */
+export function listEditions(root: string): string[] {
+  const folders = (path: string) =>
+    existsSync(path)
+      ? readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      : [];
+  return folders(root)
+    .flatMap(({ name }) => folders(join(root, name)).map((edition) => `${name}/${edition.name}`))
+    .sort();
+}
+
+export function removeEdition(root: string, edition: string): void {
+  rmSync(join(root, edition), { recursive: true, force: true });
+  const parent = join(root, dirname(edition));
+  if (existsSync(parent) && readdirSync(parent).length === 0) rmSync(parent, { recursive: true });
+}
+
+/** Every public file with its SHA-256: no hash of any input, as a small input can be found by trying. */
+export function manifestOf(root: string, editions: readonly string[]): string {
+  const files = editions.flatMap((edition) =>
+    readdirSync(join(root, edition))
+      .sort()
+      .map((name) => [`${edition}/${name}`, sha256(readFileSync(join(root, edition, name)))] as const),
+  );
+  return `${JSON.stringify({ format: 'klyngepakker-manifest-1', files: Object.fromEntries(files) }, null, 2)}\n`;
+}
+
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** A released.json that was written before, for the overview of a filtered build. */
+export function readEdition(
+  root: string,
+  edition: string,
+): { readonly json: string; readonly files: readonly string[] } | null {
+  const folder = join(root, edition);
+  if (!existsSync(join(folder, 'released.json'))) return null;
+  return { json: readFileSync(join(folder, 'released.json'), 'utf8'), files: readdirSync(folder) };
+}

@@ -1,0 +1,127 @@
+/**
+ * Turns a PDF printed by Chromium into one that meets PDF/UA-1 (ISO 14289-1). No pixel changes.
+ * Equal input gives equal bytes, whatever the same browser printed before.
+ */
+import { ParseSpeeds, PDFDocument, PDFHexString, PDFName, PDFRef } from 'pdf-lib';
+import { artifactEdits, findDecoration } from './pdfartifacts.ts';
+import { type Box, contentBoxes } from './pdfboxes.ts';
+import { applyEdits, type Edit } from './pdfcontent.ts';
+import { nameLinks } from './pdflinks.ts';
+import { describeDocument, fixIdentifier, type PdfMeta } from './pdfmetadata.ts';
+import { outlineItems } from './pdfoutline.ts';
+import { completeFigures, mapRoles, prune, renumberCells, wrapListBodies } from './pdfrepair.ts';
+import { addLineEndSpaces } from './pdfspaces.ts';
+import { type ContentStream, contentStreams, replaceBytes } from './pdfstreams.ts';
+import {
+  contentKey,
+  everyContent,
+  everyElement,
+  INLINE,
+  readStructure,
+  type StructureElement,
+  streamKey,
+  writeStructure,
+} from './pdfstructure.ts';
+import { contentTexts, fontTable, type TextRun, textRuns } from './pdftext.ts';
+
+export { collectLinks } from './pdflinks.ts';
+export type { PdfMeta } from './pdfmetadata.ts';
+
+export async function toPdfUa(bytes: Uint8Array, meta: PdfMeta): Promise<Uint8Array> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+  const elements = readStructure(document);
+  const content = markContent(document, elements);
+  prune(document, elements, content.dropped);
+  nameLinks(document, elements, meta.links);
+  completeFigures(elements, content.boxes);
+  wrapListBodies(document, elements);
+  mapRoles(document, elements);
+  renumberCells(document, elements);
+  nameBookmarks(document, elements, content.runs);
+  writeStructure(document, elements);
+  describeDocument(document, meta);
+  const saved = await document.save({
+    useObjectStreams: true,
+    updateFieldAppearances: false,
+    objectsPerTick: Infinity,
+  });
+  return fixIdentifier(saved);
+}
+
+interface MarkedContent {
+  /** Keys of content that became an artifact. */
+  readonly dropped: ReadonlySet<string>;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly runs: readonly TextRun[];
+}
+
+/** All that happens inside the pages: artifacts, word spaces, and the places of figures. */
+function markContent(document: PDFDocument, elements: readonly StructureElement[]): MarkedContent {
+  const streams = contentStreams(document);
+  const fonts = fontTable();
+  const runs = streams.flatMap((stream) => textRuns(stream, fonts));
+  const spaces = addLineEndSpaces(runs, blockFinder(elements));
+  const dropped = new Set<string>();
+  const boxes = new Map<string, Box>();
+  const figures = figureContent(elements);
+  for (const stream of streams) {
+    for (const [mcid, box] of contentBoxes(stream, figures.get(String(stream.container)) ?? new Set())) {
+      boxes.set(streamKey(stream, mcid), box);
+    }
+    const decoration = findDecoration(stream.operators);
+    for (const mcid of decoration.mcids) dropped.add(streamKey(stream, mcid));
+    const edits = [...decoration.edits, ...(spaces.get(stream) ?? []), ...unmarked(stream)];
+    if (edits.length > 0) replaceBytes(document, stream, applyEdits(stream.bytes, edits));
+  }
+  return { dropped, boxes, runs };
+}
+
+/** A form without tags of its own is marked where it is drawn, so its inside stays as it is. */
+function unmarked(stream: ContentStream): Edit[] {
+  const isMarkedOutside = stream.isForm && !stream.holdsTags && stream.taggedForms.size === 0;
+  return isMarkedOutside ? [] : artifactEdits(stream.operators, stream.taggedForms);
+}
+
+/** The block that a run's words belong to; none for the labels in a drawing. */
+function blockFinder(elements: readonly StructureElement[]): (run: TextRun) => StructureElement | undefined {
+  const blocks = new Map<string, StructureElement>();
+  const visit = (element: StructureElement, outer: StructureElement): void => {
+    const block = element.type === 'NonStruct' || INLINE.has(element.type) ? outer : element;
+    for (const kid of element.kids) {
+      if (kid.kind === 'element') visit(kid, block);
+      else if (kid.kind === 'content') blocks.set(contentKey(kid), block);
+    }
+  };
+  for (const element of elements) visit(element, element);
+  return ({ stream, mcid, tag }) => {
+    return mcid === undefined || tag === 'Figure' ? undefined : blocks.get(streamKey(stream, mcid));
+  };
+}
+
+/** MCIDs inside figures, by page or form. */
+function figureContent(elements: readonly StructureElement[]): Map<string, Set<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const element of everyElement(elements)) {
+    if (element.type !== 'Figure') continue;
+    for (const { form, page, mcid } of everyContent(element)) {
+      const container = String(form ?? page);
+      const mcids = found.get(container) ?? new Set();
+      found.set(container, mcids.add(mcid));
+    }
+  }
+  return found;
+}
+
+/** Chromium's bookmarks lose the spaces at line ends too. */
+function nameBookmarks(document: PDFDocument, elements: readonly StructureElement[], runs: readonly TextRun[]): void {
+  const texts = contentTexts(runs);
+  const byRef = new Map(everyElement(elements).map((element) => [element.ref, element]));
+  for (const item of outlineItems(document)) {
+    const target = item.get(PDFName.of('SE'));
+    const heading = target instanceof PDFRef ? byRef.get(target) : undefined;
+    if (heading === undefined) item.delete(PDFName.of('SE'));
+    const text = heading && everyContent(heading).map((content) => texts.get(contentKey(content)) ?? '');
+    const title = text?.join('').replace(/\s+/g, ' ').trim();
+    if (title) item.set(PDFName.of('Title'), PDFHexString.fromText(title));
+  }
+}

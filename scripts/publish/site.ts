@@ -1,0 +1,114 @@
+/**
+ * Eleventy and Nunjucks, with the doors closed: templates come from templates/ only, text is escaped, an undefined value
+ * fails the build, and no template can run code or read a file of its own choice.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Eleventy } from '@11ty/eleventy';
+import MarkdownIt from 'markdown-it';
+import nunjucks from 'nunjucks';
+
+export interface Page {
+  /** Path under the output folder. */
+  readonly path: string;
+  readonly view: object;
+}
+
+/** What Eleventy is given: a list per template of the same name. */
+export interface Pages {
+  readonly handouts: readonly Page[];
+  readonly decks: readonly Page[];
+  readonly index: readonly Page[];
+}
+
+export interface RenderedPage {
+  readonly path: string;
+  readonly html: string;
+}
+
+/** The part of Eleventy's configuration object that we use. */
+export interface EleventyConfig {
+  setLibrary(engine: string, library: unknown): void;
+  setTemplateFormats(formats: readonly string[]): void;
+  setFrontMatterParsingOptions(options: object): void;
+  setDataFileBaseName(name: string): void;
+  addGlobalData(name: string, data: unknown): void;
+  setQuietMode(quiet: boolean): void;
+  ignores: { add(pattern: string): void };
+}
+
+const templatesFolder = 'templates';
+
+/** Our own environment: Eleventy's default one would also search the working directory, and so could print raw data. */
+export function createEnvironment(): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader(templatesFolder, { noCache: false });
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  markdown.validateLink = (url) => /^(https:|mailto:)/i.test(url);
+  environment.addFilter('markdown', (text: string) => new nunjucks.runtime.SafeString(markdown.render(text)));
+  environment.addFilter('cssString', (text: string) => new nunjucks.runtime.SafeString(cssString(text)));
+  environment.addGlobal('fontFaces', new nunjucks.runtime.SafeString(fontFaces()));
+  return environment;
+}
+
+/** A CSS string literal that cannot end early or close the style element. */
+export function cssString(text: string): string {
+  const escaped = text.replace(/["\\<>&\n\r]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `);
+  return `"${escaped}"`;
+}
+
+/** Static font files only: Chromium embeds variable fonts as Type 3. Inside the page, so that it works when mailed. */
+function fontFaces(): string {
+  const require = createRequire(import.meta.url);
+  return [400, 600, 700]
+    .map((weight) => {
+      const file = require.resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff2`);
+      const data = readFileSync(file).toString('base64');
+      return `@font-face{font-family:"Source Sans 3";font-weight:${weight};src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+    })
+    .join('\n');
+}
+
+/** Everything .eleventy.js says; `pages` are filled in by the build. */
+export function configureSite(config: EleventyConfig, pages: Pages, environment: nunjucks.Environment): void {
+  config.setLibrary('njk', environment);
+  config.setTemplateFormats(['njk']);
+  config.setFrontMatterParsingOptions({ engines: closedFrontMatter() });
+  config.setDataFileBaseName('nothing-reads-data-files');
+  config.ignores.add(`${templatesFolder}/components/**`);
+  config.ignores.add(`${templatesFolder}/layouts/**`);
+  config.ignores.add(`${templatesFolder}/sheet.njk`);
+  config.addGlobalData('handouts', pages.handouts);
+  config.addGlobalData('decks', pages.decks);
+  config.addGlobalData('index', pages.index);
+  config.setQuietMode(true);
+}
+
+/** JavaScript in front matter could read any file. */
+function closedFrontMatter(): Record<string, () => never> {
+  const closed = () => {
+    throw new Error('JavaScript front matter is closed');
+  };
+  return { js: closed, javascript: closed, node: closed };
+}
+
+/** Renders pages to HTML without writing them. */
+export async function renderPages(pages: Pages, environment: nunjucks.Environment): Promise<readonly RenderedPage[]> {
+  const eleventy = new Eleventy(templatesFolder, 'output', {
+    quietMode: true,
+    configPath: false,
+    config: (config: EleventyConfig) => configureSite(config, pages, environment),
+  });
+  const rendered: readonly { readonly url: string; readonly content: string }[] = await eleventy.toJSON();
+  return rendered.map(({ url, content }) => ({ path: decodeURI(url).replace(/^\//, ''), html: content }));
+}
+
+/** Own sheets are private: they never pass through the site. */
+export function renderSheets(view: object, environment: nunjucks.Environment): string {
+  return environment.render('sheet.njk', { view });
+}

@@ -1,0 +1,46 @@
+/**
+ * The only module that touches private/: the secret key, who is behind which letter, and each practice's own sheet.
+ * Readable by the owner alone; git ignores it.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Files, mendFolder, privateMode, writeFolder } from './output.ts';
+
+/** The key is missing where there should be one; `message` is Danish and says what to do. */
+export class KeyMissing extends Error {}
+
+const keyBytes = 32;
+
+/**
+ * The secret behind the letters. From KLYNGEPAKKER_SECRET, else from private/secret.key, else made on the very first
+ * build. A vault that already holds sheets or a ledger must have its key: with a new one the letters would change.
+ */
+export function readSecret(root: string, given: string | undefined): Uint8Array {
+  if (given !== undefined && given !== '') return checkKey(given, 'KLYNGEPAKKER_SECRET');
+  const path = join(root, 'secret.key');
+  if (existsSync(path)) return checkKey(readFileSync(path, 'utf8').trim(), path);
+  const others = existsSync(root) ? readdirSync(root).filter((name) => !name.startsWith('.')) : [];
+  if (others.length > 0) {
+    throw new KeyMissing(
+      `Nøglen ${path} mangler, men mappen er i brug (${others.length} ting). Hent nøglen fra sikkerhedskopien; med en ny nøgle får alle praksis nye bogstaver.`,
+    );
+  }
+  mkdirSync(root, { recursive: true, mode: privateMode.folder });
+  const secret = randomBytes(keyBytes).toString('hex');
+  writeFileSync(path, `${secret}\n`, { mode: privateMode.file, flag: 'wx' });
+  return Buffer.from(secret, 'hex');
+}
+
+function checkKey(hex: string, where: string): Uint8Array {
+  if (!/^[0-9a-f]{64,}$/i.test(hex)) {
+    throw new KeyMissing(`${where} skal være mindst 64 tegn fra 0-9 og a-f. Hent nøglen fra sikkerhedskopien.`);
+  }
+  return Buffer.from(hex, 'hex');
+}
+
+/** Everything private about one edition, moved into place whole. */
+export function writeVault(root: string, edition: string, files: Files): void {
+  mendFolder(join(root, edition.split('/')[0] ?? ''));
+  writeFolder(join(root, edition), files, privateMode);
+}
