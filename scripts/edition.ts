@@ -68,6 +68,7 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
     });
     files.set(name, printed.pdf);
     problems.push(...printed.faults.map((fault) => faultProblem(fault, order.pack, name)));
+    if (kind === 'Eget ark' && printed.pages > 1) problems.push(sheetTooLong(order.pack));
   };
   if (order.pdf) {
     const page = (name: string) => String(shared.get(name));
@@ -121,6 +122,16 @@ function missingFile({ missing }: Analysis): string {
       `${practice.name} (${practice.ydernummer}): ${reason === 'samtykke' ? 'har ikke givet samtykke' : 'har ikke leveret tal'}`,
   );
   return `${lines.length === 0 ? 'Ingen praksis mangler.' : lines.join('\n')}\n`;
+}
+
+function sheetTooLong({ file }: Pack): Problem {
+  return {
+    code: 'ark-langt',
+    severity: 'error',
+    place: { file },
+    message: 'Praksis’ eget ark fylder mere end én side.',
+    hint: 'Vis færre indikatorer med praksistal i pakken.',
+  };
 }
 
 const faultTexts: Readonly<Record<PrintFault['kind'], { code: string; message: string; hint: string }>> = {

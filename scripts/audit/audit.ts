@@ -84,8 +84,10 @@ function* findings(input: AuditInput): Generator<AuditFinding> {
   yield* untrue(input);
   const aims = aimsOf(input);
   const pool: World[] = [];
+  // One peer that can work it out is enough; the others would only repeat the same words.
+  const failed = { outsider: new Set<string>(), peer: new Set<string>() };
   for (const reader of readersOf(input)) {
-    for (const what of failing(input, aims, reader, pool)) {
+    for (const what of failing(input, aims, reader, pool, reader === null ? failed.outsider : failed.peer)) {
       const who = reader === null ? 'En læser udefra' : 'En praksis, der kender sit eget tal,';
       const message = `${who} kan regne et lille tal ud i »${what}«.`;
       yield { code: 'can-be-worked-out', what, message };
@@ -106,7 +108,7 @@ function* untrue(input: AuditInput): Generator<AuditFinding> {
 }
 
 /**
- * Names of the figures that fail for one reader, each once. `pool` holds the worlds found for earlier readers: one that
+ * Names of the figures that fail for one reader, except those that have `failed` already. `pool` holds the worlds found for earlier readers: one that
  * leaves this reader's own counts alone is possible for it too.
  */
 function* failing(input: AuditInput, aims: readonly Aim[], reader: string | null, pool: World[]): Generator<string> {
@@ -122,7 +124,6 @@ function* failing(input: AuditInput, aims: readonly Aim[], reader: string | null
   narrow(system, system.start, system.rows.keys());
   narrow(before, before.start, before.rows.keys());
   const possible = askWorlds(system, statements.length, aims, pool);
-  const failed = new Set<string>();
   for (const [index, aim] of aims.entries()) {
     const row = system.rows[statements.length + index];
     const own = row?.places.every((place) => input.cells[place]?.practice === reader) ?? true;

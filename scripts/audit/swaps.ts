@@ -1,15 +1,47 @@
 /**
  * Another world by a swap: one practice's persons are moved among its groups so that everything said of that practice
- * still holds, and a second practice makes the opposite moves, so that everything said of the cluster holds too.
+ * still holds, and a second practice makes the opposite moves - or any others that fit - so that everything said of the
+ * cluster holds too.
  *
  * That is how such tables differ from each other in most cases, so it is tried first; each world is checked in full.
  */
 import { agrees, copy, type Domain, narrow, type System, type World } from './system.ts';
 
-/** How far a count is moved from where it is, and how many ways of moving one practice's persons are tried. */
-const reach = 3;
-const mostMoves = 40;
-const mostSteps = 600;
+/** How hard to look. Counted in steps, never in time, so that every machine comes to the same answer. */
+export interface Effort {
+  /** How far a count is moved from where it is; the target's own, three times as far. */
+  readonly reach: number;
+  readonly moves: number;
+  readonly steps: number;
+  /** Fitting a second practice freely is dear: for how many moves, how many partners and how many steps in all. */
+  readonly fittedMoves: number;
+  readonly partners: number;
+  readonly fittedReach: number;
+  readonly fittedSteps: number;
+}
+
+export const quick: Effort = {
+  reach: 3,
+  moves: 40,
+  steps: 600,
+  fittedMoves: 6,
+  partners: 5,
+  fittedReach: 8,
+  fittedSteps: 600,
+};
+
+export const thorough: Effort = {
+  reach: 6,
+  moves: 200,
+  steps: 4000,
+  fittedMoves: 40,
+  partners: 12,
+  fittedReach: 20,
+  fittedSteps: 4000,
+};
+
+/** Of the steps left, one fitting may use this part. */
+const fittingShare = 20;
 
 /** The cells of one practice and the rows that are about it alone. */
 interface Block {
@@ -19,36 +51,90 @@ interface Block {
 }
 
 /** A world where row `target` (whose bounds are its wanted value) holds, one swap away from `base`; or null. */
-export function swapWorld(system: System, known: Domain, target: number, base: World): World | null {
+export function swapWorld(system: System, known: Domain, target: number, base: World, effort: Effort): World | null {
   const practice = ownerOf(system, target);
   if (practice === null) return null;
   const block = blockOf(system, practice);
-  const domain = copy(known);
-  for (const place of block.places) {
-    const wide = system.rows[target]?.places.includes(place) ? reach * reach : reach;
-    domain.low[place] = Math.max(known.low[place] ?? 0, (base[place] ?? 0) - wide);
-    domain.high[place] = Math.min(known.high[place] ?? 0, (base[place] ?? 0) + wide);
-  }
-  if (!narrow(system, domain, block.rows, block.rows)) return null;
-  const steps = { left: mostSteps };
-  let moves = 0;
-  for (const moved of movesOf(system, block, domain, base, steps)) {
-    const world = withPartner(system, block, base, moved);
+  const partners = partnersOf(system, block, base);
+  const moves: World[] = [];
+  for (const moved of movesOf(system, block, near(system, known, block, base, target, effort.reach), base, {
+    left: effort.steps,
+  })) {
+    const world = withPartner(system, block, partners, base, moved);
     if (world !== null) return world;
-    moves += 1;
-    if (moves >= mostMoves) return null;
+    moves.push(moved);
+    if (moves.length >= effort.moves) break;
+  }
+  const steps = { left: effort.fittedSteps };
+  for (const moved of moves.slice(0, effort.fittedMoves)) {
+    for (const partner of partners.slice(0, effort.partners)) {
+      const world = fitPartner(system, known, block, { partner, base, moved, steps, reach: effort.fittedReach });
+      if (world !== null) return world;
+      if (steps.left <= 0) return null;
+    }
   }
   return null;
 }
 
+/** The practice's cells within reach of where they are, the target's further. */
+function near(system: System, known: Domain, block: Block, base: World, target: number, reach: number): Domain {
+  const domain = copy(known);
+  for (const place of block.places) {
+    const wide = system.rows[target]?.places.includes(place) ? 3 * reach : reach;
+    confine(domain, known, place, base[place] ?? 0, wide);
+  }
+  // A contradiction shows when the first cell is placed.
+  narrow(system, domain, block.rows, block.rows);
+  return domain;
+}
+
+interface Fitting {
+  readonly partner: string;
+  readonly base: World;
+  readonly moved: World;
+  readonly reach: number;
+  readonly steps: { left: number };
+}
+
+/** Everything but the partner's cells stands fast; any way of placing those that fits every row will do. */
+function fitPartner(system: System, known: Domain, block: Block, fitting: Fitting): World | null {
+  const { partner, base, moved, steps } = fitting;
+  const all = new Set(system.rows.keys());
+  const other = { ...blockOf(system, partner), rows: all };
+  const domain = copy(known);
+  for (const [place, { practice }] of system.cells.entries()) {
+    const at = practice === block.practice ? (moved[place] ?? 0) : (base[place] ?? 0);
+    confine(domain, known, place, at, practice === partner ? fitting.reach : 0);
+  }
+  steps.left -= 1;
+  const touched = new Set(other.places.flatMap((place) => system.rowsOf[place] ?? []));
+  if (!narrow(system, domain, touched, all)) return null;
+  const own = { left: Math.ceil(steps.left / fittingShare) };
+  const before = own.left;
+  const [world] = movesOf(system, other, domain, base, own);
+  steps.left -= before - Math.max(0, own.left);
+  return world !== undefined && agrees(system, world) ? world : null;
+}
+
+function confine(domain: Domain, known: Domain, place: number, at: number, wide: number): void {
+  domain.low[place] = Math.max(known.low[place] ?? 0, at - wide);
+  domain.high[place] = Math.min(known.high[place] ?? 0, at + wide);
+}
+
 /** Alone if the printed intervals allow it, else with each other practice as partner. */
-function withPartner(system: System, block: Block, base: World, moved: World): World | null {
+function withPartner(
+  system: System,
+  block: Block,
+  partners: readonly string[],
+  base: World,
+  moved: World,
+): World | null {
   const alone = base.map((value, place) =>
     system.cells[place]?.practice === block.practice ? (moved[place] ?? 0) : value,
   );
   if (agrees(system, alone)) return alone;
   const changed = block.places.filter((place) => moved[place] !== base[place]);
-  for (const partner of partnersOf(system, block, base)) {
+  for (const partner of partners) {
     const world = [...alone];
     for (const place of changed) {
       const other = placeOf(system, partner, system.cells[place]?.column ?? '');

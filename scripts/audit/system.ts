@@ -8,8 +8,8 @@ export interface AuditCell {
   readonly id: string;
   /** The practice it belongs to, and which therefore knows it. */
   readonly practice: string;
-  /** The same in all practices: what is counted. Persons may be thought to change place between two practices in it. */
-  readonly column: string;
+  /** What is counted, the same in all practices: tells which counts two practices could exchange persons between. */
+  readonly column?: string;
   readonly x: number;
   /** What everyone knows it cannot exceed: the denominator. Infinity when nothing is known. */
   readonly most: number;
@@ -78,7 +78,7 @@ export function systemFor(
   return {
     truth: cells.map((cell) => cell.x),
     cells,
-    placeOf: new Map(cells.map((cell, place) => [`${cell.column}#${cell.practice}`, place])),
+    placeOf: new Map(cells.map((cell, place) => [`${cell.column ?? cell.id}#${cell.practice}`, place])),
     rows,
     rowsOf,
     start: {

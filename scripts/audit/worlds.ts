@@ -9,7 +9,7 @@
  * the audit then refuses too much, never too little. On columns, nested groups and two-way tables it has been compared
  * with exact bounds and with all worlds on paper (tests/audit).
  */
-import { swapWorld } from './swaps.ts';
+import { quick, swapWorld, thorough } from './swaps.ts';
 import { agrees, copy, type Domain, missing, narrow, type Row, type System, sumIn, type World } from './system.ts';
 
 const attempts = 3;
@@ -49,19 +49,23 @@ export function findWorld(
   try {
     const domain = copy(known);
     if (!narrow(system, domain, [target])) return null;
-    for (const base of bases) {
-      const world = swapWorld(system, domain, target, base);
-      if (world !== null) return world;
-    }
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const world = repair({ system, attempt, left: stepsPerAttempt }, domain);
-      if (world !== null && agrees(system, world)) return world;
-    }
-    return null;
+    return (
+      firstOf(bases, (base) => swapWorld(system, domain, target, base, quick)) ??
+      firstOf([...Array(attempts).keys()], (attempt) => repair({ system, attempt, left: stepsPerAttempt }, domain)) ??
+      firstOf(bases, (base) => swapWorld(system, domain, target, base, thorough))
+    );
   } finally {
     row.lower = lower;
     row.upper = upper;
   }
+}
+
+function firstOf<T>(starts: readonly T[], search: (start: T) => World | null): World | null {
+  for (const start of starts) {
+    const world = search(start);
+    if (world !== null) return world;
+  }
+  return null;
 }
 
 /** Every cell as near the truth as the bounds allow; then the shortest broken statement is mended in the best way. */
@@ -72,7 +76,7 @@ function repair(search: Search, domain: Domain): World | null {
   );
   const values = system.rows.map((row) => sumIn(row, world));
   const broken = shortestBroken(system.rows, values);
-  if (broken === null) return world;
+  if (broken === null) return agrees(system, world) ? world : null;
   for (const { place, value } of optionsFor(search, broken, domain, world, values).slice(0, optionsPerStep)) {
     search.left -= 1;
     if (search.left < 0) return null;

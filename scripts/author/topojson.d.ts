@@ -1,11 +1,10 @@
 /** The two topojson packages without published types: only what shapes.ts uses. */
 
 declare module 'topojson-server' {
-  import type { FeatureCollection } from 'geojson';
   import type { Objects, Topology } from 'topojson-specification';
   /** Features without properties, as a topology of shared arcs. */
   export function topology(
-    objects: Readonly<Record<string, FeatureCollection>>,
+    objects: Readonly<Record<string, GeoJSON.FeatureCollection>>,
   ): Topology<Objects<Record<string, never>>>;
 }
 

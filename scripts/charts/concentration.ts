@@ -16,8 +16,8 @@ export function drawConcentration(shown: ReleasedConcentration, words: Concentra
   const { persons, contacts } = shown;
   if (persons.status !== 'shown' || contacts.status !== 'shown')
     throw new Error('a withheld concentration is not drawn');
-  const { text } = sizes[medium];
-  const scale = medium === 'slide' ? 1.7 : 1;
+  const text = medium === 'slide' ? 30 : sizes[medium].text;
+  const scale = medium === 'slide' ? 2.6 : 1;
   const rows = [
     { name: words.persons, value: persons.value, text: formatPercent(persons.value) },
     {

@@ -25,7 +25,7 @@ export function drawDistribution(distribution: ReleasedDistribution, medium: Med
   const total = medium === 'slide' ? 1150 : 646;
   const gap = medium === 'slide' ? 60 : 34;
   const width = Math.floor((total - gap * (distribution.series.length - 1)) / distribution.series.length);
-  const height = medium === 'slide' ? 320 : 190;
+  const height = medium === 'slide' ? 350 : 190;
   return {
     config,
     padding: 1,
@@ -102,11 +102,12 @@ function bracket(bars: readonly Bar[], top: number, fontSize: number) {
   const level = Math.max(...many.map(({ value }) => value)) + top * 0.2;
   const data = { values: [{ first: first.label, last: last.label, level }] };
   const y = { field: 'level', type: 'quantitative' };
+  const band = (field: string, bandPosition: number) => ({ field, type: 'nominal', bandPosition });
   return [
     {
       data,
-      mark: { type: 'rule', color: colour.reference, strokeWidth: 1.4, xOffset: -10, x2Offset: 10 },
-      encoding: { x: { field: 'first', type: 'nominal' }, x2: { field: 'last' }, y },
+      mark: { type: 'rule', color: colour.reference, strokeWidth: 1.6 },
+      encoding: { x: band('first', 0), x2: { field: 'last', bandPosition: 1 }, y },
     },
     {
       data,
@@ -116,12 +117,11 @@ function bracket(bars: readonly Bar[], top: number, fontSize: number) {
         align: 'right',
         baseline: 'bottom',
         dy: -4,
-        dx: 22,
         color: colour.reference,
         fontWeight: 600,
         fontSize,
       },
-      encoding: { x: { field: 'last', type: 'nominal' }, y },
+      encoding: { x: band('last', 1), y },
     },
   ];
 }

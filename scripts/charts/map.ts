@@ -6,8 +6,9 @@
 import { list } from '../danish.ts';
 import type { ReleasedMunicipality } from '../model/released.ts';
 import { centreOf, valueText } from './mapclasses.ts';
+import { middleOf } from './mapcoverage.ts';
 import { captionBox, drawFrame, drawGround, framesOf, type MapFrames } from './mapframes.ts';
-import { type Label, middleOf, placeLabels } from './maplabels.ts';
+import { type Label, placeLabels } from './maplabels.ts';
 import { type MapLayout, mapLayout } from './maplayout.ts';
 import { drawLegend } from './maplegend.ts';
 import { bar, dot, layersOf, lines, type Mark, ringOf, words } from './mapmarks.ts';
@@ -85,7 +86,7 @@ export function mapLabels(indicator: ReleasedMunicipality, frames: MapFrames, la
       ...(bornholm.outlines.size > 0 ? [bornholm.box] : []),
     ],
     frames: capital.outlines.size > 0 ? [capital.box] : [],
-    land: [...country.outlines.values(), ...capital.outlines.values()],
+    land: frames.land,
     own: outlined,
   });
 }

@@ -1,6 +1,7 @@
 /** The three frames of the map: the country, Bornholm and the enlarged capital region. */
 import type { ReleasedMunicipality } from '../model/released.ts';
 import { classOf, mapClasses } from './mapclasses.ts';
+import { type Coverage, coverage } from './mapcoverage.ts';
 import type { MapLayout } from './maplayout.ts';
 import { area, bar, lines, type Mark, words } from './mapmarks.ts';
 import {
@@ -32,6 +33,8 @@ export interface MapFrames {
   readonly capital: MapFrame;
   /** What part of the country the enlarged frame shows. */
   readonly locator: Box;
+  /** What is land in all of them. */
+  readonly land: Coverage;
 }
 
 /** København and the municipalities around it that are too small to read on the map of the country. */
@@ -47,9 +50,11 @@ export function framesOf(outlines: Outlines, layout: MapLayout): MapFrames {
   const { snap, pane } = layout;
   const country = placingIn(boundsOf([...main.values()]), layout.country);
   const near = capital.size === 0 ? null : placingIn(boundsOf([...capital.values()]), inset(layout.capital, 4));
+  const placed = place(main, country, pane, snap.country);
+  const enlarged = near === null ? capital : place(main, near, layout.capital, snap.capital);
   return {
     country: {
-      outlines: place(main, country, pane, snap.country),
+      outlines: placed,
       box: pane,
       caption: '',
       home: (code) => code !== bornholmCode && !capitalCodes.has(code),
@@ -61,12 +66,13 @@ export function framesOf(outlines: Outlines, layout: MapLayout): MapFrames {
       home: (code) => code === bornholmCode,
     },
     capital: {
-      outlines: near === null ? capital : place(main, near, layout.capital, snap.capital),
+      outlines: enlarged,
       box: layout.capital,
       caption: 'Hovedstadsområdet',
       home: (code) => capitalCodes.has(code),
     },
     locator: near === null ? layout.capital : locatorOf(layout.capital, near, country),
+    land: coverage(pane, [...placed.values(), ...enlarged.values()]),
   };
 }
 

@@ -1,8 +1,7 @@
-/**
- * Where the names stand, so that they never meet: on the map a search over the whole pane for the best free place of
- * each name, in the strip a stack with a smallest distance. Equal input gives equal places.
- */
-import { type Box, boundsOf, type Point, type Polygons, scan } from './mapshapes.ts';
+/** Where the names stand on the map, so that they never meet: the cheapest free place for each. Equal input, equal places. */
+import { away, contains, cross, grow, meets, overlap, pointBox } from './mapboxes.ts';
+import { type Coverage, coverage } from './mapcoverage.ts';
+import type { Box, Point, Polygons } from './mapshapes.ts';
 
 export interface Wish {
   readonly key: string;
@@ -25,7 +24,8 @@ export interface Surroundings {
   readonly taken: readonly Box[];
   /** Edges a name may stand on either side of, but not across. */
   readonly frames: readonly Box[];
-  readonly land: readonly Polygons[];
+  /** How much of a box is land, from 0 to 1. */
+  readonly land: Coverage;
   /** The outlined municipalities: their colour is the message, so a name does not cover it. */
   readonly own: readonly Polygons[];
 }
@@ -35,7 +35,10 @@ const air = 3;
 const step = 4;
 
 /** What a name pays for standing wholly on land or on an outlined municipality, and its leader for a frame, in px. */
-const cost = { land: 70, own: 400, frame: 14 };
+const cost = { land: 70, own: 900, frame: 14 };
+
+/** Names are looked for within this distance; over the whole pane only where there is little room. */
+const usualReach = 110;
 
 /** How much dearer a leader is where it runs over another outlined municipality. */
 const detour = 1.2;
@@ -45,83 +48,122 @@ interface Placing {
   readonly total: number;
 }
 
-/** Each name keeps clear of those before it; of four orders the one that is cheapest in all is taken. */
+/** A place on its own: free of everything but other names. */
+interface Candidate {
+  readonly label: Label;
+  /** Distance, and what the name covers; the leader can only make it dearer. */
+  readonly price: number;
+}
+
+interface Options {
+  /** Cheapest first: those near by, and all in the pane for when there is little room. */
+  readonly near: readonly Candidate[];
+  readonly all: () => readonly Candidate[];
+  readonly leaderPrice: (label: Label) => number;
+}
+
+/** What is given up when there is little room, dearest last: leaders that cross, then leaders under other names. */
+const penalty = 2000;
+
+/**
+ * Each name keeps clear of those before it; of four orders the one that is cheapest in all is taken. A name without any
+ * free place is left out: the strip beside the map has it.
+ */
 export function placeLabels(wishes: readonly Wish[], around: Surroundings): readonly Label[] {
   const orders = ([0, 1] as const).flatMap((axis) => {
-    const forward = wishes.toSorted((a, b) => a.anchor[axis] - b.anchor[axis] || a.key.localeCompare(b.key, 'da'));
-    return wishes.length < 2 ? [forward] : [forward, forward.toReversed()];
+    const forward = wishes.toSorted((a, b) => a.anchor[axis] - b.anchor[axis]);
+    return [forward, forward.toReversed()];
   });
-  const prices = pricesOf(wishes, around);
-  const [first, ...rest] = orders.map((order) => placeInOrder(order, around, prices));
+  const options = optionsOf(wishes, around);
+  const [first, ...rest] = orders
+    .slice(0, wishes.length < 2 ? 1 : 4)
+    .map((order) => placeInOrder(order, around, options));
   return rest.reduce((best, each) => (each.total < best.total ? each : best), first ?? { labels: [], total: 0 }).labels;
 }
 
-type Price = (label: Label) => number;
-
-function pricesOf(wishes: readonly Wish[], around: Surroundings): ReadonlyMap<string, Price> {
-  const [land, own] = [coverage(around.pane, around.land), coverage(around.pane, around.own)];
+function optionsOf(wishes: readonly Wish[], around: Surroundings): ReadonlyMap<string, Options> {
+  const own = coverage(around.pane, around.own);
+  const dots = wishes.map(({ anchor: [x, y] }) => ({ x: x - 3, y: y - 3, width: 6, height: 6 }));
+  const priced = (label: Label): Candidate => {
+    const length = away(label.leader[0], pointBox(label.anchor));
+    return { label, price: length + around.land(label.box) * cost.land + own(label.box) * cost.own };
+  };
+  const candidates = (wish: Wish, reach: number) =>
+    placesFor(wish, around.pane, reach)
+      .filter((label) => isFree(label, around, dots))
+      .map(priced)
+      .sort((a, b) => a.price - b.price);
   return new Map(
-    wishes.map(({ key, polygons }) => {
+    wishes.map((wish) => {
       const others = coverage(
         around.pane,
-        around.own.filter((each) => each !== polygons),
+        around.own.filter((each) => each !== wish.polygons),
       );
-      const price: Price = ({ box, leader }) =>
-        land(box) * cost.land +
-        own(box) * cost.own +
-        lengthOver(leader, others) * detour +
-        frameCrossings(leader, around.frames) * cost.frame;
-      return [key, price];
+      const leaderPrice = ({ leader }: Label) =>
+        lengthOver(leader, others) * detour + frameCrossings(leader, around.frames) * cost.frame;
+      let all: readonly Candidate[] | null = null;
+      const everywhere = () => {
+        all ??= candidates(wish, Infinity);
+        return all;
+      };
+      return [wish.key, { near: candidates(wish, usualReach), all: everywhere, leaderPrice }];
     }),
   );
 }
 
-function placeInOrder(order: readonly Wish[], around: Surroundings, prices: ReadonlyMap<string, Price>): Placing {
-  const dots = order.map(({ anchor: [x, y] }) => ({ x: x - 3, y: y - 3, width: 6, height: 6 }));
-  const placed: Label[] = [];
-  let total = 0;
-  for (const wish of order) {
-    const free = (label: Label) => isFree(label, around, dots) && placed.every((other) => apart(label, other));
-    const tidy = (label: Label) =>
-      free(label) && around.taken.every((box) => !meets(label.leader, box)) && leadersApart(label, placed);
-    const [label, price] = cheapest(wish, around.pane, prices.get(wish.key) ?? (() => 0), [tidy, free]);
-    placed.push(label);
-    total += price;
-  }
-  return { labels: placed, total };
-}
-
-/** The cheapest place that satisfies the first rule that any place satisfies, and its price. */
-function cheapest(
-  wish: Wish,
-  pane: Box,
-  price: Price,
-  rules: readonly ((label: Label) => boolean)[],
-): readonly [Label, number] {
-  for (const rule of rules) {
-    let best: Label | null = null;
-    let least = Infinity;
-    for (let y = pane.y; y + wish.height <= pane.y + pane.height; y += step) {
-      for (let x = pane.x; x + wish.width <= pane.x + pane.width; x += step) {
-        const box = { x, y, width: wish.width, height: wish.height };
-        if (away(wish.anchor, box) >= least) continue;
-        const label = labelAt(wish, box);
-        const total = away(label.leader[0], pointBox(wish.anchor)) + price(label);
-        if (total < least && rule(label)) [best, least] = [label, total];
-      }
+function placesFor(wish: Wish, pane: Box, reach: number): Label[] {
+  const places: Label[] = [];
+  for (let y = pane.y; y + wish.height <= pane.y + pane.height; y += step) {
+    for (let x = pane.x; x + wish.width <= pane.x + pane.width; x += step) {
+      const box = { x, y, width: wish.width, height: wish.height };
+      if (away(wish.anchor, box) <= reach) places.push(labelAt(wish, box));
     }
-    if (best !== null) return [best, least];
   }
-  throw new Error(`no room on the map for the name of ${wish.key}`);
+  return places;
 }
 
-/** From a point to the nearest point of a box. */
-function away([x, y]: Point, box: Box): number {
-  const [across, down] = [
-    Math.max(box.x - x, 0, x - box.x - box.width),
-    Math.max(box.y - y, 0, y - box.y - box.height),
-  ];
-  return Math.hypot(across, down);
+function placeInOrder(order: readonly Wish[], around: Surroundings, options: ReadonlyMap<string, Options>): Placing {
+  const labels: Label[] = [];
+  let total = 0;
+  for (const { key } of order) {
+    const mine = options.get(key);
+    const found = mine && choose(mine, labels, around.taken);
+    if (found) labels.push(found.label);
+    total += found?.price ?? penalty * 10;
+  }
+  return { labels, total };
+}
+
+/** The cheapest place under the strictest rule that any place satisfies. */
+function choose(
+  { near, all, leaderPrice }: Options,
+  placed: readonly Label[],
+  taken: readonly Box[],
+): Candidate | null {
+  const alone = ({ box }: Label) => placed.every((other) => !overlap(box, other.box, air));
+  const free = (label: Label) => placed.every((other) => apart(label, other));
+  const tidy = (label: Label) =>
+    free(label) && taken.every((box) => !meets(label.leader, box)) && leadersApart(label, placed);
+  for (const [given, rule] of [tidy, free, alone].entries()) {
+    const found = cheapest(near, leaderPrice, rule) ?? cheapest(all(), leaderPrice, rule);
+    if (found) return { label: found.label, price: found.price + given * penalty };
+  }
+  return null;
+}
+
+function cheapest(
+  candidates: readonly Candidate[],
+  leaderPrice: Options['leaderPrice'],
+  rule: (label: Label) => boolean,
+): Candidate | null {
+  let best: Candidate | null = null;
+  for (const { label, price } of candidates) {
+    if (best !== null && price >= best.price) break;
+    if (!rule(label)) continue;
+    const full = price + leaderPrice(label);
+    if (best === null || full < best.price) best = { label, price: full };
+  }
+  return best;
 }
 
 /** The leader leaves from the middle of a side, or from the nearest point below or above the name. */
@@ -135,7 +177,10 @@ function labelAt(wish: Wish, box: Box): Label {
   return { ...wish, box, leader: [start, wish.anchor] };
 }
 
-function isFree({ box, anchor }: Label, { pane, taken, frames }: Surroundings, dots: readonly Box[]): boolean {
+function isFree(label: Label, { pane, taken, frames }: Surroundings, dots: readonly Box[]): boolean {
+  const { box, anchor, leader } = label;
+  const others = dots.filter((dot) => !contains(dot, pointBox(anchor), 0));
+  if (others.some((dot) => meets(leader, dot))) return false;
   const inside = contains(pane, box, 1) && [...taken, ...dots].every((other) => !overlap(box, other, air));
   return (
     inside &&
@@ -153,44 +198,10 @@ function leadersApart(label: Label, placed: readonly Label[]): boolean {
   return placed.every((other) => !cross(label.leader, other.leader));
 }
 
-export function overlap(a: Box, b: Box, distance = 0): boolean {
-  const across = a.x < b.x + b.width + distance && b.x < a.x + a.width + distance;
-  return across && a.y < b.y + b.height + distance && b.y < a.y + a.height + distance;
-}
-
-function contains(outer: Box, inner: Box, distance: number): boolean {
-  const across = inner.x >= outer.x + distance && inner.x + inner.width <= outer.x + outer.width - distance;
-  return across && inner.y >= outer.y + distance && inner.y + inner.height <= outer.y + outer.height - distance;
-}
-
-function grow({ x, y, width, height }: Box, by: number): Box {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
-}
-
-function pointBox([x, y]: Point): Box {
-  return { x, y, width: 0, height: 0 };
-}
-
-/** Whether a line passes over a box: by points along it, 2 px apart. */
-function meets([from, to]: readonly [Point, Point], box: Box): boolean {
-  const parts = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 2);
-  for (let i = 0; i <= parts; i++) {
-    const share = parts === 0 ? 0 : i / parts;
-    const at: Point = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
-    if (overlap(pointBox(at), box)) return true;
-  }
-  return false;
-}
-
-function cross([a, b]: readonly [Point, Point], [c, d]: readonly [Point, Point]): boolean {
-  const side = (p: Point, q: Point, r: Point) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
 /** How many px of a line lie on what `over` covers. */
-function lengthOver([from, to]: readonly [Point, Point], over: (box: Box) => number): number {
+function lengthOver([from, to]: readonly [Point, Point], over: Coverage): number {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  const parts = Math.ceil(length / 4);
+  const parts = Math.ceil(length / 6);
   let sum = 0;
   for (let i = 0; i < parts; i++) {
     const share = (i + 0.5) / parts;
@@ -202,75 +213,4 @@ function lengthOver([from, to]: readonly [Point, Point], over: (box: Box) => num
 
 function frameCrossings([from, to]: readonly [Point, Point], frames: readonly Box[]): number {
   return frames.filter((frame) => contains(frame, pointBox(from), 0) !== contains(frame, pointBox(to), 0)).length;
-}
-
-/** How much of a box lies on the polygons, from 0 to 1: sums over a grid of 2 px cells, so that asking is quick. */
-function coverage(pane: Box, all: readonly Polygons[]): (box: Box) => number {
-  const cell = 2;
-  const [columns, rows] = [Math.ceil(pane.width / cell) + 1, Math.ceil(pane.height / cell) + 1];
-  const sums = new Float64Array(columns * rows);
-  const on = new Uint8Array(columns * rows);
-  scan(all.flat(), pane.y + cell / 2, cell, rows - 1).forEach((spans, above) => {
-    const row = (above + 1) * columns;
-    for (const [from, to] of spans) {
-      const first = Math.max(0, Math.floor((from - pane.x) / cell)) + 1;
-      for (let column = first; column < columns && (column - 1) * cell < to - pane.x; column++) on[row + column] = 1;
-    }
-    for (let place = row + 1; place < row + columns; place++) {
-      const before = (sums[place - 1] ?? 0) + (sums[place - columns] ?? 0) - (sums[place - columns - 1] ?? 0);
-      sums[place] = before + (on[place] ?? 0);
-    }
-  });
-  return ({ x, y, width, height }) => {
-    const column = (at: number) => Math.min(columns - 1, Math.max(0, Math.round((at - pane.x) / cell)));
-    const row = (at: number) => Math.min(rows - 1, Math.max(0, Math.round((at - pane.y) / cell)));
-    const sum = (atX: number, atY: number) => sums[row(atY) * columns + column(atX)] ?? 0;
-    const covered = sum(x + width, y + height) - sum(x, y + height) - sum(x + width, y) + sum(x, y);
-    return (covered * cell * cell) / (width * height);
-  };
-}
-
-/** The point of a municipality that is farthest from its border: where its leader ends. */
-export function middleOf(polygons: Polygons): Point {
-  const corners = polygons.flat(2);
-  let part = boundsOf([polygons]);
-  let [found, farthest]: [Point, number] = [[part.x + part.width / 2, part.y + part.height / 2], -1];
-  for (let round = 0; round < 3; round++) {
-    const [wide, high] = [part.width / 12, part.height / 12];
-    scan(polygons, part.y, high, 13).forEach((spans, row) => {
-      const y = part.y + row * high;
-      for (let x = part.x; x <= part.x + part.width; x += wide) {
-        if (!spans.some(([from, to]) => from <= x && x <= to)) continue;
-        const far = corners.reduce((least, [px, py]) => Math.min(least, Math.hypot(px - x, py - y)), Infinity);
-        if (far > farthest) [found, farthest] = [[x, y], far];
-      }
-    });
-    part = { x: found[0] - wide, y: found[1] - high, width: 2 * wide, height: 2 * high };
-  }
-  return found;
-}
-
-export interface Entry {
-  /** Where the entry would like its middle. */
-  readonly wish: number;
-  readonly height: number;
-}
-
-/** Middles of entries below each other, as near their wishes as the order and the room allow. */
-export function stack(entries: readonly Entry[], top: number, bottom: number): readonly number[] {
-  const down: number[] = [];
-  for (const { wish, height } of entries) {
-    const above = down.length === 0 ? top : (down.at(-1) ?? top) + (entries[down.length - 1]?.height ?? 0) / 2;
-    down.push(Math.max(wish, above + height / 2));
-  }
-  let floor = bottom;
-  return entries
-    .map(({ height }, i) => ({ height, middle: down[i] ?? 0 }))
-    .reverse()
-    .map(({ height, middle }) => {
-      const up = Math.min(middle, floor - height / 2);
-      floor = up - height / 2;
-      return up;
-    })
-    .reverse();
 }

@@ -2,12 +2,11 @@
  * Municipal outlines for the map: any TopoJSON or GeoJSON keyed by kommunekode becomes flat polygons (y down), and from
  * them the pieces that stand in one frame of the drawing, in px.
  */
-import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 
 /** Our own topology, or a file a pack points to: `id` or `properties.kommunekode` is the municipality's code. */
-export type Shapes = Topology | FeatureCollection;
+export type Shapes = Topology | GeoJSON.FeatureCollection;
 
 export type Point = readonly [number, number];
 export type Ring = readonly Point[];
@@ -40,7 +39,7 @@ export function readOutlines(shapes: Shapes): Outlines {
   return new Map([...found].map(([code, polygons]) => [code, mapPoints(polygons, project)]));
 }
 
-function featuresOf(shapes: Shapes): readonly Feature<Geometry | null>[] {
+function featuresOf(shapes: Shapes): readonly GeoJSON.Feature<GeoJSON.Geometry | null>[] {
   if (shapes.type === 'FeatureCollection') return shapes.features;
   const object = shapes.objects.kommuner ?? Object.values(shapes.objects)[0];
   if (object === undefined) throw new Error('the topology has no objects');
@@ -49,18 +48,18 @@ function featuresOf(shapes: Shapes): readonly Feature<Geometry | null>[] {
 }
 
 /** `0101`, 101 and `101` are the same municipality. */
-function codeOf(each: Feature<Geometry | null>): string | null {
+function codeOf(each: GeoJSON.Feature<GeoJSON.Geometry | null>): string | null {
   const code = /^0?(\d{3})$/.exec(String(each.id ?? each.properties?.kommunekode ?? ''));
   return code?.[1] ?? null;
 }
 
-function polygonsOf(geometry: Geometry | null): Polygons {
+function polygonsOf(geometry: GeoJSON.Geometry | null): Polygons {
   if (geometry?.type === 'Polygon') return [geometry.coordinates.map(toRing)];
   if (geometry?.type === 'MultiPolygon') return geometry.coordinates.map((rings) => rings.map(toRing));
   return [];
 }
 
-function toRing(positions: readonly Position[]): Ring {
+function toRing(positions: readonly GeoJSON.Position[]): Ring {
   return positions.map(([x = 0, y = 0]) => [x, y] as const);
 }
 
@@ -80,7 +79,7 @@ function transverseMercator([longitude, latitude]: Point): Point {
   return [across, -Math.atan2(Math.tan(north), Math.cos(east))];
 }
 
-export function mapPoints(polygons: Polygons, change: (point: Point) => Point): Polygons {
+function mapPoints(polygons: Polygons, change: (point: Point) => Point): Polygons {
   return polygons.map((rings) => rings.map((ring) => ring.map(change)));
 }
 

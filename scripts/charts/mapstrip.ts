@@ -5,14 +5,14 @@
 import { formatNumber } from '../danish.ts';
 import type { ReleasedMunicipality } from '../model/released.ts';
 import { centreOf, classOf, mapClasses, valueText } from './mapclasses.ts';
-import { stack } from './maplabels.ts';
+
 import type { MapLayout } from './maplayout.ts';
 import { area, bar, dot, lines, type Mark, words } from './mapmarks.ts';
 import type { Box, Point, Ring } from './mapshapes.ts';
 import { textWidth } from './textwidth.ts';
 import { colour } from './theme.ts';
 
-export interface StripRow {
+interface StripRow {
   readonly name: string;
   readonly own: boolean;
   readonly value: number;
@@ -58,7 +58,7 @@ export function drawStripOfAll(indicator: ReleasedMunicipality, layout: MapLayou
 export function stripFrame(indicator: ReleasedMunicipality, { strip, text }: MapLayout): StripFrame {
   const known = indicator.municipalities
     .flatMap(({ name, own, value }) => (value === null ? [] : [{ name, own, value }]))
-    .sort((a, b) => b.value - a.value || a.name.localeCompare(b.name, 'da'));
+    .sort((a, b) => b.value - a.value);
   const centre = centreOf(indicator);
   const reach = Math.max(
     1,
@@ -196,4 +196,29 @@ export function stripLabels(
 function linesOf(name: string, value: string, fontSize: number, room: number): readonly string[] {
   const one = `${name}\u00a0${value}`;
   return textWidth({ fontSize, fontWeight: 600 }, one) <= room ? [one] : [name, value];
+}
+
+export interface Entry {
+  /** Where the entry would like its middle. */
+  readonly wish: number;
+  readonly height: number;
+}
+
+/** Middles of entries below each other, as near their wishes as the order and the room allow. */
+export function stack(entries: readonly Entry[], top: number, bottom: number): readonly number[] {
+  const down: number[] = [];
+  for (const { wish, height } of entries) {
+    const above = down.length === 0 ? top : (down.at(-1) ?? top) + (entries[down.length - 1]?.height ?? 0) / 2;
+    down.push(Math.max(wish, above + height / 2));
+  }
+  let floor = bottom;
+  return entries
+    .map(({ height }, i) => ({ height, middle: down[i] ?? 0 }))
+    .reverse()
+    .map(({ height, middle }) => {
+      const up = Math.min(middle, floor - height / 2);
+      floor = up - height / 2;
+      return up;
+    })
+    .reverse();
 }

@@ -36,11 +36,16 @@ interface Line {
 /** How many columns and how high rows: everything on one page side, from 5 practices to 70. */
 export function stripLayout(rows: number, medium: Medium): StripLayout {
   if (medium === 'slide') {
-    if (rows <= 12) return { width: 740, columns: 1, row: rows <= 9 ? 36 : 31 };
+    if (rows <= 12) return { width: 740, columns: 1, row: rows <= 6 ? 62 : rows <= 9 ? 42 : 32 };
     return rows <= 26 ? { width: 740, columns: 2, row: 28 } : { width: 1150, columns: Math.ceil(rows / 15), row: 26 };
   }
-  if (rows <= 16) return { width: 646, columns: 1, row: rows <= 8 ? 26 : 22 };
-  return { width: 646, columns: rows <= 48 ? 2 : 3, row: 20 };
+  if (medium === 'sheet') return { width: 646, columns: columnsFor(rows, 6), row: 16.5 };
+  return { width: 646, columns: columnsFor(rows, 13), row: rows <= 6 ? 30 : rows <= 9 ? 24 : 17.5 };
+}
+
+/** One column as long as it fits, two up to twice as many, else three. */
+function columnsFor(rows: number, most: number): number {
+  return rows <= most ? 1 : rows <= 2 * most + 14 ? 2 : 3;
 }
 
 /** `ownLetter` marks the reader's own practice and is set on own sheets only. */
@@ -58,7 +63,7 @@ export function drawStrip(share: ReleasedShare, medium: Medium, ownLetter: strin
   } as unknown as Spec;
 }
 
-const columnGap = 18;
+const columnGap = 30;
 
 function toRow(peer: Peer, ownLetter: string | null): Row {
   const { cell, label, small } = peer;
@@ -99,7 +104,7 @@ function drawColumn(
   medium: Medium,
 ) {
   const { text, small, dot } = sizes[medium];
-  const fontSize = Math.min(text, layout.row * 0.72);
+  const fontSize = Math.max(12, Math.min(text, layout.row * 0.72));
   const labels = rows.map(({ label }) => textWidth({ fontSize, fontWeight: 600 }, label));
   const labelWidth = Math.ceil(Math.max(...labels, textWidth({ fontSize, fontWeight: 600 }, 'AA'))) + 14;
   const valueWidth = Math.ceil(Math.max(...rows.map((row) => textWidth({ fontSize, fontWeight: 700 }, row.text)))) + 10;
@@ -124,7 +129,7 @@ function drawColumn(
         mark: { type: 'rect', color: colour.ownTint },
         encoding: { x: { value: -labelWidth }, x2: { value: width + valueWidth } },
       },
-      ...lines.flatMap((line, at) => drawLine(line, at, lines.length, width, axis, small)),
+      ...lines.flatMap((line, level) => drawLine(line, level, width, axis, small)),
       {
         transform: [{ filter: 'datum.from !== null' }],
         mark: { type: 'bar', height: mark, color: colour.band },
@@ -170,19 +175,18 @@ function rowText(x: number, field: string, align: string, fontSize: number) {
   };
 }
 
-/** The line's name stands to the left of the lowest line and to the right of the highest, so that they never meet. */
-function drawLine(line: Line, at: number, count: number, width: number, axis: number, fontSize: number) {
-  const wide = textWidth({ fontSize, fontWeight: 600 }, line.label) + 8;
+/** Each line's name has a level of its own above the rows, kept inside the plot, so that names never meet. */
+function drawLine(line: Line, level: number, width: number, axis: number, fontSize: number) {
+  const half = textWidth({ fontSize, fontWeight: 600 }, line.label) / 2;
   const position = (line.value / axis) * width;
-  const wantsLeft = count > 1 ? at === 0 : position > width / 2;
-  const left = wantsLeft ? position > wide - 30 : position + wide > width + 40;
+  const centre = Math.max(half, Math.min(width - half, position));
+  const top = -6 - level * fontSize * 1.25;
   const data = { values: [{ value: line.value }] };
-  const x = { field: 'value', type: 'quantitative' };
   return [
     {
       data,
       mark: { type: 'rule', color: line.colour, strokeWidth: 2, strokeDash: line.dash },
-      encoding: { x, y: { value: -6 }, y2: { value: 'height' } },
+      encoding: { x: { field: 'value', type: 'quantitative' }, y: { value: top }, y2: { value: 'height' } },
     },
     {
       data,
@@ -192,12 +196,11 @@ function drawLine(line: Line, at: number, count: number, width: number, axis: nu
         color: line.colour,
         fontSize,
         fontWeight: 600,
-        align: left ? 'right' : 'left',
+        align: 'center',
         baseline: 'bottom',
-        dx: left ? 4 : -4,
-        dy: -4 - (left || count < 2 ? 0 : 0),
+        dy: -1,
       },
-      encoding: { x, y: { value: -6 } },
+      encoding: { x: { value: centre }, y: { value: top } },
     },
   ];
 }
@@ -215,7 +218,6 @@ function axisOf(axis: number, width: number, fontSize: number) {
     labelFontSize: fontSize,
     labelColor: colour.ink2,
     labelPadding: 6,
-    labelExpr: "datum.label + (datum.value === 0 ? '' : '')",
     title: null,
   };
 }

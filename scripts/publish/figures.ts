@@ -7,6 +7,7 @@ import { drawDistribution } from '../charts/distribution.ts';
 import { drawMap, mapText } from '../charts/map.ts';
 import { drawStrip } from '../charts/strip.ts';
 import { type ChartText, renderSvg, type Spec } from '../charts/svg.ts';
+import { drawSwarm } from '../charts/swarm.ts';
 import type { Medium } from '../charts/theme.ts';
 import { capital, formatPercent, formatPeriod, list } from '../danish.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
   ReleasedIndicator,
   ReleasedMunicipality,
   ReleasedShare,
+  SizeBand,
   SourceTable,
 } from '../model/released.ts';
 import {
@@ -96,9 +98,7 @@ function specOf(
   switch (indicator.kind) {
     case 'proportion':
     case 'event-share':
-      return indicator.peers.some(({ cell }) => cell.status !== 'withheld')
-        ? drawStrip(indicator, medium, ownLetter)
-        : null;
+      return shareSpec(indicator, medium, ownLetter);
     case 'distribution':
       return indicator.series.every(({ persons }) => persons === null) ? null : drawDistribution(indicator, medium);
     case 'concentration':
@@ -108,6 +108,14 @@ function specOf(
     case 'municipality':
       return drawMap(indicator, source.shapes[indicator.shapes], medium);
   }
+}
+
+/** On the own sheet one axis with all letters, unless they are bands; elsewhere a row for each practice. */
+function shareSpec(share: ReleasedShare, medium: Medium, ownLetter: string | null): Spec | null {
+  const states = new Set(share.peers.map(({ cell }) => cell.status));
+  if (!states.has('shown') && !states.has('banded')) return null;
+  if (medium === 'sheet' && ownLetter !== null && !states.has('banded')) return drawSwarm(share, ownLetter);
+  return drawStrip(share, medium, ownLetter);
 }
 
 function altOf(indicator: ReleasedIndicator): ChartText {
@@ -140,7 +148,7 @@ function measureOf(indicator: ReleasedIndicator, source: FigureSource): string {
   const period = periodOf(indicator, source);
   if (indicator.kind === 'municipality') return `${indicator.title}, ${indicator.year}`;
   if (indicator.kind === 'distribution' || indicator.kind === 'concentration') return `${indicator.title}, ${period}`;
-  return `${capital(indicator.numeratorWords)}, i procent af ${indicator.denominatorWords}. ${period}`;
+  return `${capital(indicator.numeratorWords)}, i procent af ${indicator.denominatorWords}, ${period}`;
 }
 
 function periodOf(indicator: ReleasedIndicator, source: FigureSource): string {
@@ -151,7 +159,8 @@ function periodOf(indicator: ReleasedIndicator, source: FigureSource): string {
 function sourceOf(indicator: ReleasedIndicator, source: FigureSource): string {
   const tables = source.tables.filter(({ id }) => indicator.tables.includes(id));
   const named = [...new Set(tables.map((table) => table.source))];
-  return `Kilde: ${list(named)}.${indicator.synthetic ? ' Konstruerede tal.' : ''}`;
+  const marked = named.some((name) => name.startsWith('Konstruer'));
+  return `Kilde: ${list(named)}.${indicator.synthetic && !marked ? ' Konstruerede tal.' : ''}`;
 }
 
 function captionOf(indicator: ReleasedIndicator): string {
@@ -164,12 +173,12 @@ function captionOf(indicator: ReleasedIndicator): string {
     case 'concentration':
       return 'Den mørke del af den øverste bjælke er børnene med mange kontakter. Den mørke del af den nederste er deres kontakter.';
     case 'municipality':
-      return 'Egne kommuner har kraftig kant og navn. Skraveret: intet tal. Til højre ligger alle 98 kommuner på samme skala, for på kortet fylder store kommuner mest.';
+      return 'Egne kommuner har kraftig kant og navn. Skraveret: intet tal. Til højre står alle kommuner på samme skala, for på kortet fylder store kommuner mest.';
   }
 }
 
 function distributionNumbers({ series }: ReleasedDistribution): string {
-  const numbers = series.flatMap(({ persons }) => (persons === null ? [] : [`${persons} børn`]));
+  const numbers = series.flatMap(({ persons }) => (persons === null ? [] : [`${thousands(persons)} børn`]));
   return numbers.length === 0 ? '' : ` (${list(numbers)})`;
 }
 
@@ -212,10 +221,8 @@ const column = (text: string, number = false) => ({ text, number });
 
 /** Peers in the order of the chart, in up to four tables side by side; the cluster and benchmarks close the last one. */
 function shareTables(share: ReleasedShare): TableView[] {
-  const behind = share.kind === 'proportion' ? 'Børn bag tallet' : 'Kontakter bag';
-  const peers = share.peers.map(({ label, cell, size }) =>
-    row(label, [cellText(cell), size?.replace('-', '–') ?? '–']),
-  );
+  const behind = share.kind === 'proportion' ? 'Personer bag' : 'Kontakter bag';
+  const peers = share.peers.map(({ label, cell, size }) => row(label, [cellText(cell), sizeText(size)]));
   const { cluster } = share;
   const count =
     cluster.status === 'shown' && cluster.count
@@ -226,13 +233,18 @@ function shareTables(share: ReleasedShare): TableView[] {
     ...share.benchmarks.map(({ label, value }) => row(label, [formatPercent(value), '–'])),
   ];
   const rows = [...peers, ...extra];
-  const parts = Math.min(3, Math.max(1, Math.ceil(rows.length / 9)));
+  const parts = rows.length <= 16 ? 1 : 3;
   const each = Math.ceil(rows.length / parts);
   return Array.from({ length: parts }, (_, at) => ({
-    caption: parts === 1 ? share.title : `${share.title}, del ${at + 1} af ${parts}`,
+    caption: parts === 1 ? share.title : `${share.title} (${at + 1} af ${parts})`,
     head: [column('Praksis'), column('Andel', true), column(behind, true)],
     rows: rows.slice(at * each, (at + 1) * each),
   }));
+}
+
+/** How much stands behind a figure, roughly; a dash where the figure is hidden. */
+function sizeText(size: SizeBand | undefined): string {
+  return size?.replace('-', '–').replace(' og over', '+') ?? '–';
 }
 
 function row(head: string, cells: readonly string[], strong = false) {

@@ -2,7 +2,7 @@
  * From a practice's own sheet to the plain data its template arranges: one message first, then its place among the
  * letters, its own distribution, and a question for the meeting. "Jeres praksis" and a letter; no name, no number.
  */
-import { formatPercent, formatWeekdayDate } from '../danish.ts';
+import { formatNumber, formatPercent, formatWeekdayDate } from '../danish.ts';
 import type { OwnDistribution, OwnShare, OwnSheet, ReleasedReport } from '../model/released.ts';
 import { type TableView, viewFigure } from './figures.ts';
 import { type Edition, frameOf } from './view.ts';
@@ -78,7 +78,7 @@ export function ownMessage(own: OwnShare): string {
   const range = interval
     ? ` Tilfældig variation alene kan flytte tallet mellem ${formatPercent(interval.lower)} og ${formatPercent(interval.upper)}.`
     : '';
-  return `Hos jer: ${x} af ${n}, altså ${about}${formatPercent(value)} ${share.phrase}.${range} ${comparison(own)}`.trim();
+  return `Hos jer: ${formatNumber(x)} af ${formatNumber(n)}, altså ${about}${formatPercent(value)} ${share.phrase}.${range} ${comparison(own)}`.trim();
 }
 
 const places = {
@@ -89,29 +89,32 @@ const places = {
   'far-above': 'Jeres tal er tydeligt højere. Det er større, end man kan vente ved tilfældighed, så se nærmere på det.',
 } as const;
 
+const besideRest = {
+  below: 'Det er lavere end i resten af klyngen, og forskellen er større, end tilfældigheder normalt kan forklare.',
+  within: 'Forskellen til resten af klyngen er ikke større, end tilfældigheder kan forklare.',
+  above: 'Det er højere end i resten af klyngen, og forskellen er større, end tilfældigheder normalt kan forklare.',
+} as const;
+
 function comparison({ against, verdict, share, n }: OwnShare): string {
-  const [benchmark] = share.benchmarks;
-  const level =
-    against === 'benchmark' && benchmark
-      ? `${benchmark.label} ligger på ${formatPercent(benchmark.value)}. `
-      : share.cluster.status === 'shown'
-        ? `Hele klyngen ligger på ${cellText(share.cluster)}. `
-        : '';
+  const level = levelOf(share, against);
   if (n < 10) return `${level}Tallet bygger på så få, at det ikke kan sammenlignes.`;
   if (verdict === 'unknown')
     return `${level}Et barns kontakter hænger sammen, så vi kan ikke sige, om forskellen er tilfældig.`;
-  const rest =
-    against === 'rest' && verdict === 'within'
-      ? 'Forskellen til resten af klyngen er ikke større, end tilfældigheder kan forklare.'
-      : '';
-  return `${level}${rest === '' ? places[verdict] : rest}`;
+  if (against !== 'rest') return `${level}${places[verdict]}`;
+  return `${level}${besideRest[verdict === 'far-below' ? 'below' : verdict === 'far-above' ? 'above' : verdict]}`;
+}
+
+function levelOf({ benchmarks, cluster }: OwnShare['share'], against: OwnShare['against']): string {
+  const [benchmark] = benchmarks;
+  if (against === 'benchmark' && benchmark) return `${benchmark.label} ligger på ${formatPercent(benchmark.value)}. `;
+  return cluster.status === 'shown' ? `Hele klyngen ligger på ${cellText(cluster)}. ` : '';
 }
 
 function ownCaption({ share }: OwnShare): string {
   const hidden = share.peers.some(({ cell }) => cell.status === 'withheld')
     ? ` Praksis med ${hiddenWord} tal er ikke tegnet.`
     : '';
-  return `Ruden med fed skrift er jer. Prikkerne er de andre praksis med bogstav.${hidden}`;
+  return `Det udfyldte felt er jer. Ringene er de andre praksis med deres bogstav.${hidden}`;
 }
 
 function distributionTable({ title, bins }: OwnDistribution): TableView {

@@ -44,12 +44,17 @@ export type SectionView = { readonly id: string } & (
       readonly number: number;
       readonly figure: FigureView;
       readonly questions: readonly QuestionView[];
+      readonly lines: readonly number[];
+      /** More practices than one page side holds with their table: the table follows on the next. */
+      readonly long: boolean;
     }
   | {
       readonly kind: 'questions';
       readonly title: string;
       readonly intro: string;
       readonly time: string;
+      /** Ruled lines for each answer. */
+      readonly lines: readonly number[];
       readonly items: readonly QuestionView[];
     }
   | { readonly kind: 'agreements'; readonly title: string; readonly intro: string; readonly rows: readonly number[] }
@@ -175,7 +180,14 @@ async function viewIndicator(block: ReleasedBlockOf<'indicator'>, { report, shap
     number: block.figure,
     figure: await viewFigure(block.indicator, 'handout', `f${block.figure}`, source),
     questions: block.questions.map((question) => viewQuestion(question, false)),
+    lines: range(peersIn(block.indicator) <= 9 ? 4 : 2),
+    long: peersIn(block.indicator) > 40,
   };
+}
+
+/** How much of the page the practices take: a map or a distribution as much as twelve. */
+function peersIn(indicator: ReleasedIndicator): number {
+  return 'peers' in indicator ? indicator.peers.length : 12;
 }
 
 function viewQuestions(block: ReleasedBlockOf<'questions'> | ReleasedBlockOf<'summing-up'>): SectionView {
@@ -185,13 +197,14 @@ function viewQuestions(block: ReleasedBlockOf<'questions'> | ReleasedBlockOf<'su
     title: block.title,
     intro: block.intro ?? '',
     time: formatDuration(block.minutes),
+    lines: range(block.type === 'questions' ? 3 : 2),
     items: block.items.map((question) => viewQuestion(question, true)),
   };
 }
 
 /** In the list of questions, one that belongs to a figure is answered there. */
 export function viewQuestion({ number, text, hint, sub, figure }: ReleasedQuestion, inList: boolean): QuestionView {
-  const elsewhere = inList && figure !== null ? `Plads til noter ved figur ${figure}` : '';
+  const elsewhere = inList && figure !== null ? `(se figur ${figure})` : '';
   return { number, text, hint: hint ?? '', sub, elsewhere };
 }
 
