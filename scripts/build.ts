@@ -14,9 +14,13 @@
  *  11 close             index, manifest, meetings no longer planned
  */
 import { join } from 'node:path';
+import { type AuditFinding, auditEdition } from './audit/audit.ts';
 import { bandsPass } from './audit/bandcheck.ts';
-import { type MadeEdition, makeEdition } from './edition.ts';
+import { type AuditedEdition, auditInputOf } from './audit/edition.ts';
+import { noteOf } from './audit/note.ts';
+import { makeEdition } from './edition.ts';
 import { type Project, readProject } from './input/project.ts';
+import type { Analysis } from './model/analysis.ts';
 import type { Meeting } from './model/counts.ts';
 import type { Pack } from './model/pack.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
@@ -30,15 +34,14 @@ import {
   publicMode,
   readEdition,
   removeEdition,
-  sha256,
   writeFileWhole,
   writeFolder,
 } from './publish/output.ts';
 import { createPrinter, type Printer } from './publish/pdf.ts';
 import { createEnvironment, renderPages } from './publish/site.ts';
 import { readSecret, writeVault } from './publish/vault.ts';
-import { release } from './release/release.ts';
-import { analyse, indexRows } from './statistics/analyse.ts';
+import { cautions, type Release, release } from './release/release.ts';
+import { analyse, indexRows, type RowIndex } from './statistics/analyse.ts';
 
 export interface BuildOptions {
   readonly root: string;
@@ -73,15 +76,23 @@ export async function build(options: BuildOptions, effects: BuildEffects): Promi
   const meetings = planMeetings(project, options);
   const secret = readSecret(options.vault, effects.environment.KLYNGEPAKKER_SECRET);
   const printer = createPrinter(options.jobs, effects.environment);
+  const rows = indexRows(project.data);
   const built: string[] = [];
   const failed: string[] = [];
   try {
-    for (const meeting of meetings) {
-      const edition = editionName(meeting);
-      const faults = await buildMeeting(meeting, project, options, secret, printer);
-      for (const fault of faults) report(fault);
-      (hasErrors(faults) ? failed : built).push(edition);
-      effects.progress(built.length + failed.length, meetings.length, edition);
+    for (const [cluster, planned] of Map.groupBy(meetings, (meeting) => meeting.cluster)) {
+      // 3 analyse, 4 release, 5 audit: all meetings of the cluster together, also those not asked for
+      const all = project.data.meetings.filter((meeting) => meeting.cluster === cluster);
+      const approved = approve(all, project, rows, secret);
+      for (const meeting of planned) {
+        const edition = editionName(meeting);
+        const faults = approved.editions
+          ? await makeMeeting(known(approved.editions.get(edition)), project, options, printer, approved.note)
+          : approved.problems;
+        for (const fault of faults) report(fault);
+        (hasErrors(faults) ? failed : built).push(edition);
+        effects.progress(built.length + failed.length, meetings.length, edition);
+      }
     }
   } finally {
     await printer.close();
@@ -114,31 +125,74 @@ function isPlain({ clusters, packs }: BuildOptions): boolean {
   return clusters.length === 0 && packs.length === 0;
 }
 
-async function buildMeeting(
-  meeting: Meeting,
+interface ApprovedEdition {
+  readonly pack: Pack;
+  readonly analysis: Analysis;
+  readonly released: Release;
+}
+
+/** Editions by name with the note to the data officer, or why nothing of this cluster may be written. */
+interface Approval {
+  readonly editions: ReadonlyMap<string, ApprovedEdition> | null;
+  readonly note: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Releases by the rules and lets the audit judge; where it refuses, hides more and tries again. */
+function approve(meetings: readonly Meeting[], project: Project, rows: RowIndex, secret: Uint8Array): Approval {
+  const analysed = meetings.map((meeting) => {
+    const pack = packOf(project, meeting);
+    return { pack, analysis: analyse(pack, project.data, rows, meeting) };
+  });
+  let findings: readonly AuditFinding[] = [];
+  for (const caution of cautions) {
+    const editions = analysed.map((one) => ({
+      ...one,
+      released: release(one.pack, one.analysis, { secret, caution, municipalities: project.municipalities, bandsPass }),
+    }));
+    const input = auditInputOf(editions.map(audited));
+    findings = auditEdition(input);
+    if (findings.length === 0) {
+      const named = new Map(editions.map((one) => [editionName(one.analysis.meeting), one]));
+      return { editions: named, note: noteOf(editions, input, caution), problems: [] };
+    }
+  }
+  return { editions: null, note: '', problems: findings.map((finding) => refusal(meetings, project, finding)) };
+}
+
+/** What stands at each practice's figures: letters, or names where all have agreed. */
+function audited({ analysis, released }: ApprovedEdition): AuditedEdition {
+  const names = new Map(analysis.practices.map(({ ydernummer, name }) => [ydernummer, name]));
+  const labels = analysis.meeting.profile === 'aaben' && released.letters.size > 0 ? names : released.letters;
+  return { analysis, report: released.report, labels };
+}
+
+function refusal(meetings: readonly Meeting[], project: Project, { message }: AuditFinding): Problem {
+  return {
+    code: 'afsloering',
+    severity: 'error',
+    place: { file: `${project.data.folder}/moeder.csv`, line: meetings[0]?.line ?? 1 },
+    message: `Mødet kan ikke laves uden at røbe noget: ${message}`,
+    hint: 'Brug tilstand »total«, eller vent til flere praksis har leveret tal.',
+  };
+}
+
+async function makeMeeting(
+  approved: ApprovedEdition,
   project: Project,
   options: BuildOptions,
-  secret: Uint8Array,
   printer: Printer,
+  note: string,
 ): Promise<readonly Problem[]> {
-  const pack = packOf(project, meeting);
-  const rows = indexRows(project.data);
-  // 3 analyse
-  const analysis = analyse(pack, project.data, rows, meeting);
-  // 4 release
-  const released = release(pack, analysis, {
-    secret,
-    municipalities: project.municipalities,
-    bandsPass: (share, bands, { clusterShown }) => bandsPass(share, { bands, clusterShown }),
-  });
-  // 5 audit … 9 check for leaks
-  const made: MadeEdition = await makeEdition({ pack, analysis, released, project, printer, pdf: options.pdf });
+  // 6 draw … 9 check for leaks
+  const made = await makeEdition({ ...approved, project, printer, pdf: options.pdf });
   if (hasErrors(made.problems)) return made.problems;
   // 10 write
+  const { meeting } = approved.analysis;
   const edition = editionName(meeting);
   mendFolder(join(options.out, meeting.cluster));
   writeFolder(join(options.out, edition), made.shared, publicMode);
-  writeVault(options.vault, edition, made.confidential);
+  writeVault(options.vault, edition, new Map([...made.confidential, ['offentliggoerelse.txt', note]]));
   return made.problems;
 }
 
@@ -170,6 +224,7 @@ async function writeOverview(options: BuildOptions): Promise<void> {
   writeFileWhole(join(options.out, 'manifest.json'), manifestOf(options.out, editions), publicMode);
 }
 
-export function shortHash(released: string): string {
-  return sha256(released).slice(0, 8);
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('something that was planned is not there');
+  return value;
 }

@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { type BuildResult, build, check } from './build.ts';
+import { FolderInUse, makeDataSet } from './desk.ts';
 import type { Problem } from './model/problem.ts';
 import { BrowserMissing } from './publish/browser.ts';
 import { KeyMissing } from './publish/vault.ts';
@@ -15,6 +16,7 @@ const help = `klyngepakker: fra pakke og tal til færdigt mødemateriale
 
   npm run build -- [valg]    laver alt til de planlagte møder
   npm run check -- [valg]    læser og tjekker indhold og tal uden at lave noget
+  npm run synth -- [valg]    laver et datasæt med konstruerede tal ud fra pakkernes egne definitioner
 
 Valg
   --data MAPPE       datasættet (data/demo)
@@ -24,19 +26,31 @@ Valg
   --pack ID          kun denne pakke; kan gentages
   --no-pdf           kun HTML, hurtigere
   --jobs TAL         hvor mange sider der laves ad gangen (2)
+
+Kun til synth
+  --out MAPPE        det nye datasæt, fx data/proeve; skal være en ny mappe eller data/demo
+  --seed TEKST       samme tekst giver samme tal (demo)
+  --clusters TAL     så mange klynger i stedet for demoens otte
+  --practices TAL    praksis i hver klynge, når --clusters er valgt (14)
+
   --help             denne hjælp
 `;
 
 const options = {
   data: { type: 'string', default: 'data/demo' },
-  out: { type: 'string', default: 'output' },
+  out: { type: 'string' },
   private: { type: 'string', default: 'private' },
   cluster: { type: 'string', multiple: true, default: [] as string[] },
   pack: { type: 'string', multiple: true, default: [] as string[] },
   'no-pdf': { type: 'boolean', default: false },
   jobs: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+  seed: { type: 'string', default: 'demo' },
+  clusters: { type: 'string' },
+  practices: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
+
+const defaultOut = 'output';
 
 class UsageError extends Error {}
 
@@ -49,6 +63,7 @@ async function main(): Promise<number> {
   }
   if (command === 'check') return runCheck(values.data);
   if (command === 'build') return runBuild(values);
+  if (command === 'synth') return runSynth(values);
   throw new UsageError(`Der er ingen kommando »${command}«.`);
 }
 
@@ -68,6 +83,31 @@ function runCheck(data: string): number {
     `I orden: ${project.packs.length} ${project.packs.length === 1 ? 'pakke' : 'pakker'} og ${project.data.meetings.length} møder i ${data}.`,
   );
   return 0;
+}
+
+function runSynth(values: Values): number {
+  const { out } = values;
+  if (out === undefined) throw new UsageError('Skriv, hvor datasættet skal ligge, fx --out data/proeve.');
+  const result = makeDataSet({
+    root: '.',
+    out,
+    packs: values.pack,
+    seed: values.seed,
+    ...wholeNumber('clusters', values.clusters),
+    ...wholeNumber('practices', values.practices),
+  });
+  if (result.problems.some(({ severity }) => severity === 'error')) {
+    printProblems(result.problems);
+    return 1;
+  }
+  console.log(`${result.files} filer med konstruerede tal ligger i ${out}/. Prøv: npm run build -- --data ${out}`);
+  return 0;
+}
+
+function wholeNumber<Name extends string>(name: Name, text: string | undefined): { readonly [N in Name]?: number } {
+  if (text === undefined) return {};
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new UsageError(`--${name} skal være et helt tal fra 1.`);
+  return { [name]: Number(text) } as { readonly [N in Name]?: number };
 }
 
 type Values = ReturnType<typeof readArguments>['values'];
@@ -96,7 +136,7 @@ async function runBuild(values: Values): Promise<number> {
     {
       root: '.',
       data: values.data,
-      out: values.out,
+      out: values.out ?? defaultOut,
       vault: values.private,
       clusters: values.cluster,
       packs: values.pack,
@@ -134,11 +174,12 @@ function progressBar() {
 
 function summarise({ problems, built, failed, removed }: BuildResult, values: Values, milliseconds: number): number {
   const errors = printProblems(problems);
+  const out = values.out ?? defaultOut;
   const seconds = (milliseconds / 1000).toFixed(1).replace('.', ',');
   if (failed.length > 0) console.error(`Ikke lavet: ${failed.join(', ')}. De gamle filer ligger urørt.`);
   if (removed.length > 0) console.log(`Fjernet, fordi mødet ikke længere står i moeder.csv: ${removed.join(', ')}.`);
   console.log(
-    `${built.length} ${built.length === 1 ? 'møde' : 'møder'} klar på ${seconds} sekunder. Til deling: ${values.out}/ (begynd med ${values.out}/index.html). Kun for jer: ${values.private}/.`,
+    `${built.length} ${built.length === 1 ? 'møde' : 'møder'} klar på ${seconds} sekunder. Til deling: ${out}/ (begynd med ${out}/index.html). Kun for jer: ${values.private}/.`,
   );
   return errors > 0 || failed.length > 0 ? 1 : 0;
 }
@@ -166,7 +207,7 @@ function printProblems(problems: readonly Problem[]): number {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof FolderInUse) {
     console.error(`${error.message}\nSe mulighederne med »npm run build -- --help«.`);
     process.exitCode = 2;
   } else if (error instanceof BrowserMissing || error instanceof KeyMissing) {

@@ -11,8 +11,8 @@ import { csvText, dataFile } from './publish/datafile.ts';
 import { viewDeck } from './publish/deck.ts';
 import { sha256 } from './publish/output.ts';
 import type { Printer, PrintFault, PrintOrder } from './publish/pdf.ts';
-import { viewSheet, viewSheets } from './publish/sheetview.ts';
-import { createEnvironment, renderPages, renderSheets } from './publish/site.ts';
+import { type SheetView, viewSheet, viewSheets } from './publish/sheetview.ts';
+import { createEnvironment, renderPages, renderPrivate, type Templates } from './publish/site.ts';
 import { type Edition, frameOf, viewHandout } from './publish/view.ts';
 import type { Release } from './release/release.ts';
 
@@ -33,75 +33,111 @@ export interface MadeEdition {
   readonly problems: readonly Problem[];
 }
 
+type FileMap = Map<string, string | Uint8Array>;
+
+/** One document to print: where it goes, and what kind of document its title says it is. */
+interface Sheet {
+  readonly files: FileMap;
+  readonly name: string;
+  readonly html: string;
+  readonly format: PrintOrder['format'];
+  readonly kind: string;
+  readonly pages?: number;
+}
+
 export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
   const { report } = order.released;
   const json = `${JSON.stringify(report, null, 1)}\n`;
   const edition: Edition = { report, hash: sha256(json).slice(0, 8), shapes: shapesFor(order) };
   // 6 draw and arrange, 7 render
   const environment = createEnvironment();
-  const pages = await renderPages(
-    {
-      handouts: [{ path: 'handout.html', view: await viewHandout(edition) }],
-      decks: [{ path: 'slides.html', view: await viewDeck(edition) }],
-      index: [],
-    },
-    environment,
-  );
-  const shared = new Map<string, string | Uint8Array>(pages.map(({ path, html }) => [path, html]));
+  const handout = { path: 'handout.html', view: await viewHandout(edition) };
+  const deck = { path: 'slides.html', view: await viewDeck(edition) };
+  const pages = await renderPages({ handouts: [handout], decks: [deck], index: [] }, environment);
+  const shared: FileMap = new Map(pages.map(({ path, html }) => [path, html]));
   shared.set('released.json', json);
   shared.set('data.csv', dataFile(report));
-  const confidential = new Map<string, string | Uint8Array>();
-  const problems: Problem[] = [];
+  const key = keyRows(order);
+  const confidential: FileMap = new Map([
+    ['noegle.csv', csvText([['bogstav', 'ydernummer', 'praksisnavn'], ...key])],
+    ['mangler.txt', missingFile(order.analysis)],
+  ]);
   // 8 print
-  const print = async (
-    files: Map<string, string | Uint8Array>,
-    name: string,
-    html: string,
-    format: PrintOrder['format'],
-    kind: string,
-  ) => {
-    const { title, author, description } = frameOf(edition, kind);
-    const printed = await order.printer.print({
-      html,
-      format,
-      meta: { title, author, description, date: report.meeting.date },
-    });
-    files.set(name, printed.pdf);
-    problems.push(...printed.faults.map((fault) => faultProblem(fault, order.pack, name)));
-    if (kind === 'Eget ark' && printed.pages > 1) problems.push(sheetTooLong(order.pack));
-  };
-  if (order.pdf) {
-    const page = (name: string) => String(shared.get(name));
-    const jobs = [
-      print(shared, 'handout.pdf', page('handout.html'), 'A4', 'Handout'),
-      print(shared, 'slides.pdf', page('slides.html'), 'slides', 'Lysbilleder'),
-    ];
-    const names = new Map(order.analysis.practices.map(({ ydernummer, name }) => [ydernummer, name]));
-    const sheets = await Promise.all(
-      order.released.sheets.map(async (sheet, at) =>
-        viewSheet(sheet, edition, names.get(sheet.ydernummer) ?? '', `p${at}`),
-      ),
-    );
-    for (const [at, sheet] of order.released.sheets.entries()) {
-      const one = sheets[at];
-      if (!one) continue;
-      const html = renderSheets(viewSheets(edition, [one], false), environment);
-      jobs.push(print(confidential, `praksis/${sheet.ydernummer}.pdf`, html, 'A4', 'Eget ark'));
-    }
-    jobs.push(
-      print(
-        confidential,
-        'praksis-alle.pdf',
-        renderSheets(viewSheets(edition, sheets, true), environment),
-        'A4',
-        'Alle egne ark',
-      ),
-    );
-    await Promise.all(jobs);
-  }
-  confidential.set('noegle.csv', keyFile(order));
-  confidential.set('mangler.txt', missingFile(order.analysis));
-  return { shared, confidential, problems };
+  const sheets = order.pdf
+    ? [
+        ...sharedSheets(shared),
+        keySheet(confidential, edition, key, environment),
+        ...(await ownSheets(order, edition, confidential, environment)),
+      ]
+    : [];
+  const faults = await Promise.all(sheets.map((sheet) => printSheet(sheet, order, edition)));
+  return { shared, confidential, problems: faults.flat() };
+}
+
+function sharedSheets(shared: FileMap): Sheet[] {
+  const html = (name: string) => String(shared.get(name));
+  return [
+    { files: shared, name: 'handout.pdf', html: html('handout.html'), format: 'A4', kind: 'Handout' },
+    { files: shared, name: 'slides.pdf', html: html('slides.html'), format: 'slides', kind: 'Lysbilleder' },
+  ];
+}
+
+/** One sheet for each practice to be sent, and all of them with cover slips to be printed. */
+async function ownSheets(
+  order: EditionOrder,
+  edition: Edition,
+  files: FileMap,
+  environment: Templates,
+): Promise<Sheet[]> {
+  const names = new Map(order.analysis.practices.map(({ ydernummer, name }) => [ydernummer, name]));
+  const own = order.released.sheets;
+  const views = await Promise.all(
+    own.map((sheet, at) => viewSheet(sheet, edition, names.get(sheet.ydernummer) ?? '', `p${at}`)),
+  );
+  const render = (sheets: readonly SheetView[], covers: boolean) =>
+    renderPrivate('sheet.njk', viewSheets(edition, sheets, covers), environment);
+  return [
+    ...own.map(
+      ({ ydernummer }, at): Sheet => ({
+        files,
+        name: `praksis/${ydernummer}.pdf`,
+        html: render(views.slice(at, at + 1), false),
+        format: 'A4',
+        kind: 'Eget ark',
+        pages: 1,
+      }),
+    ),
+    {
+      files,
+      name: 'praksis-alle.pdf',
+      html: render(views, true),
+      format: 'A4',
+      kind: 'Alle egne ark',
+      pages: 2 * views.length,
+    },
+  ];
+}
+
+function keySheet(
+  files: FileMap,
+  edition: Edition,
+  rows: readonly (readonly string[])[],
+  environment: Templates,
+): Sheet {
+  const view = { ...frameOf(edition, 'Nøgle'), rows };
+  return { files, name: 'noegle.pdf', html: renderPrivate('key.njk', view, environment), format: 'A4', kind: 'Nøgle' };
+}
+
+async function printSheet(sheet: Sheet, order: EditionOrder, edition: Edition): Promise<Problem[]> {
+  const { title, author, description } = frameOf(edition, sheet.kind);
+  const meta = { title, author, description, date: edition.report.meeting.date };
+  const printed = await order.printer.print({ html: sheet.html, format: sheet.format, meta });
+  sheet.files.set(sheet.name, printed.pdf);
+  const tooLong = sheet.pages !== undefined && printed.pages > sheet.pages;
+  return [
+    ...printed.faults.map((fault) => faultProblem(fault, order.pack, sheet.name)),
+    ...(tooLong ? [sheetTooLong(order.pack)] : []),
+  ];
 }
 
 function shapesFor({ project, pack }: EditionOrder): Record<string, unknown> {
@@ -109,11 +145,10 @@ function shapesFor({ project, pack }: EditionOrder): Record<string, unknown> {
   return { standard: project.shapes.standard, ...(own === undefined ? {} : { [pack.id]: own }) };
 }
 
-/** bogstav;ydernummer;praksisnavn, by letter. */
-function keyFile({ analysis, released }: EditionOrder): string {
+/** Letter, ydernummer and name, by letter. */
+function keyRows({ analysis, released }: EditionOrder): readonly (readonly string[])[] {
   const names = new Map(analysis.practices.map(({ ydernummer, name }) => [ydernummer, name]));
-  const rows = [...released.letters].map(([ydernummer, letter]) => [letter, ydernummer, names.get(ydernummer) ?? '']);
-  return csvText([['bogstav', 'ydernummer', 'praksisnavn'], ...rows]);
+  return [...released.letters].map(([ydernummer, letter]) => [letter, ydernummer, names.get(ydernummer) ?? '']);
 }
 
 function missingFile({ missing }: Analysis): string {

@@ -27,6 +27,8 @@ export type { AuditCell, Statement, Term } from './system.ts';
 export interface ProtectedCount {
   /** The indicator or table, for the report: never a figure, a letter or a practice. */
   readonly what: string;
+  /** `<pakke>-<runde>/<indikator>`: which figure to take back when the count can be worked out. */
+  readonly figure?: string;
   readonly terms: readonly Term[];
   /** The denominator when those without the property are to be protected too (proportions), else null. */
   readonly of: number | null;
@@ -46,6 +48,8 @@ export interface AuditInput {
 export interface AuditFinding {
   readonly code: 'can-be-worked-out' | 'not-true';
   readonly what: string;
+  /** As given with the protected count; null for a statement that is not true. */
+  readonly figure: string | null;
   /** Danish, without figures, letters or names: it may be read aloud. */
   readonly message: string;
 }
@@ -53,6 +57,7 @@ export interface AuditFinding {
 /** One side of a protected count: those with the property, or those without. */
 interface Aim {
   readonly what: string;
+  readonly figure: string | null;
   readonly terms: readonly Term[];
   readonly plus: number;
   readonly threshold: number;
@@ -87,10 +92,16 @@ function* findings(input: AuditInput): Generator<AuditFinding> {
   // One peer that can work it out is enough; the others would only repeat the same words.
   const failed = { outsider: new Set<string>(), peer: new Set<string>() };
   for (const reader of readersOf(input)) {
-    for (const what of failing(input, aims, reader, pool, reader === null ? failed.outsider : failed.peer)) {
+    for (const { what, figure } of failing(
+      input,
+      aims,
+      reader,
+      pool,
+      reader === null ? failed.outsider : failed.peer,
+    )) {
       const who = reader === null ? 'En læser udefra' : 'En praksis, der kender sit eget tal,';
       const message = `${who} kan regne et lille tal ud i »${what}«.`;
-      yield { code: 'can-be-worked-out', what, message };
+      yield { code: 'can-be-worked-out', what, figure, message };
     }
   }
 }
@@ -103,15 +114,21 @@ function* untrue(input: AuditInput): Generator<AuditFinding> {
     const value = sumIn(row, system.truth);
     if (value >= row.lower && value <= row.upper) continue;
     const what = statements[index]?.what ?? '';
-    yield { code: 'not-true', what, message: `Det, der trykkes i »${what}«, passer ikke med tallene.` };
+    yield { code: 'not-true', what, figure: null, message: `Det, der trykkes i »${what}«, passer ikke med tallene.` };
   }
 }
 
 /**
- * Names of the figures that fail for one reader, except those that have `failed` already. `pool` holds the worlds found for earlier readers: one that
+ * What fails for one reader, one of each name, except those that have `failed` already. `pool` holds the worlds found for earlier readers: one that
  * leaves this reader's own counts alone is possible for it too.
  */
-function* failing(input: AuditInput, aims: readonly Aim[], reader: string | null, pool: World[]): Generator<string> {
+function* failing(
+  input: AuditInput,
+  aims: readonly Aim[],
+  reader: string | null,
+  pool: World[],
+  failed: Set<string>,
+): Generator<Aim> {
   const statements = [...input.known, ...input.published];
   const targets = aims.map(({ terms }) => ({
     terms,
@@ -131,7 +148,7 @@ function* failing(input: AuditInput, aims: readonly Aim[], reader: string | null
     const [least, most] = boundsBefore(before, input.known.length + index, aim);
     if (leavesDoubt(aim.threshold, least, most, (value) => possible(index, value))) continue;
     failed.add(aim.what);
-    yield aim.what;
+    yield aim;
   }
 }
 
@@ -196,16 +213,16 @@ function readersOf(input: AuditInput): readonly (string | null)[] {
 /** Only counts that are small in truth are protected; the others may be printed. */
 function aimsOf(input: AuditInput): readonly Aim[] {
   const truth = new Map(input.cells.map((cell) => [cell.id, cell.x]));
-  return input.protected.flatMap(({ what, terms, of, threshold, sensitive }) => {
+  return input.protected.flatMap(({ what, figure = null, terms, of, threshold, sensitive }) => {
     const x = terms.reduce((total, term) => total + term.times * (truth.get(term.cell) ?? 0), 0);
     const limit = Math.max(threshold, leastThreshold, sensitive ? sensitiveThreshold : 0);
     const aims: Aim[] = [];
-    if (x < limit && (x > 0 || sensitive)) aims.push({ what, terms, plus: 0, threshold: limit });
+    if (x < limit && (x > 0 || sensitive)) aims.push({ what, figure, terms, plus: 0, threshold: limit });
     if (of === null || of === 0) return aims;
     const left = of - x;
     if (left < limit && (left > 0 || sensitive || of < leastForEveryone)) {
       const without = terms.map((term) => ({ cell: term.cell, times: -term.times }));
-      aims.push({ what, terms: without, plus: of, threshold: limit });
+      aims.push({ what, figure, terms: without, plus: of, threshold: limit });
     }
     return aims;
   });

@@ -6,12 +6,14 @@ import type { ShareAnalysis } from '../model/analysis.ts';
 import { auditPasses } from './audit.ts';
 import { printedBand, printedCount } from './printed.ts';
 
-export interface BandPlan {
-  readonly bands: ReadonlyMap<string, { readonly from: number; readonly to: number }>;
-  readonly clusterShown: boolean;
-}
+/** Band by practice, in percent. */
+type Bands = ReadonlyMap<string, { readonly from: number; readonly to: number }>;
 
-export function bandsPass(share: ShareAnalysis, { bands, clusterShown }: BandPlan): boolean {
+export function bandsPass(
+  share: ShareAnalysis,
+  bands: Bands,
+  { clusterShown }: { readonly clusterShown: boolean },
+): boolean {
   const { title, threshold, sensitive } = share.indicator;
   const term = (id: string) => ({ cell: id, times: 1 });
   const everyone = share.practices.map(({ ydernummer }) => term(ydernummer));

@@ -2,7 +2,7 @@
  * From what is about to be written to what the audit tries (D9): reads the finished `ReleasedReport`, not the decisions
  * that led to it, so that a figure printed by mistake is tried as well. All meetings of a cluster are given together.
  */
-import type { Analysis, ShareAnalysis } from '../model/analysis.ts';
+import type { Analysis, IndicatorAnalysis, ShareAnalysis } from '../model/analysis.ts';
 import type {
   Cell,
   ReleasedConcentration,
@@ -70,20 +70,25 @@ function sizeOf(frame: Frame, name: string, practices: readonly string[]): numbe
 }
 
 function protectedOf(frame: Frame): readonly ProtectedCount[] {
+  const { pack, round } = frame.analysis.meeting;
+  return frame.analysis.indicators.flatMap((one) =>
+    countsToProtect(frame, one).map((count) => ({ ...count, figure: `${pack}-${round}/${one.id}` })),
+  );
+}
+
+function countsToProtect(frame: Frame, one: IndicatorAnalysis): readonly ProtectedCount[] {
   const practices = frame.practices.map((practice) => [practice]);
-  return frame.analysis.indicators.flatMap((one): readonly ProtectedCount[] => {
-    if (one.kind === 'municipality') return [];
-    if (one.kind === 'concentration') {
-      const { count: name, from, threshold, title } = one.indicator;
-      return practices.map((who) => plain(title, personTerms(frame.counts, at(frame, name, who, from)), threshold));
-    }
-    if (one.kind === 'distribution') {
-      const { counts, title, threshold } = one.indicator;
-      const cells = counts.flatMap((name) => personTerms(frame.counts, at(frame, name, frame.practices)));
-      return cells.map((cell) => plain(title, [cell], threshold));
-    }
-    return practices.flatMap((practice) => protectedShare(frame, one, practice));
-  });
+  if (one.kind === 'municipality') return [];
+  if (one.kind === 'concentration') {
+    const { count: name, from, threshold, title } = one.indicator;
+    return practices.map((who) => plain(title, personTerms(frame.counts, at(frame, name, who, from)), threshold));
+  }
+  if (one.kind === 'distribution') {
+    const { counts, title, threshold } = one.indicator;
+    const cells = counts.flatMap((name) => personTerms(frame.counts, at(frame, name, frame.practices)));
+    return cells.map((cell) => plain(title, [cell], threshold));
+  }
+  return practices.flatMap((practice) => protectedShare(frame, one, practice));
 }
 
 function protectedShare(frame: Frame, share: ShareAnalysis, practice: readonly string[]): readonly ProtectedCount[] {
@@ -118,6 +123,7 @@ function publishedShare(frame: Frame, released: ReleasedShare): readonly Stateme
   const share = sharesOf(frame).find(({ id }) => id === released.id);
   if (share === undefined) throw new Error(`${released.id} is printed but was never counted`);
   const who = new Map([...frame.labels].map(([practice, label]) => [label, practice]));
+  if (who.size !== frame.labels.size) throw new Error('two practices are printed under the same label');
   const peers = released.peers.flatMap(({ label, cell, size }) => {
     const practice = who.get(label);
     if (practice === undefined) throw new Error('a peer is printed under an unknown label');

@@ -24,10 +24,10 @@ export const quick: Effort = {
   reach: 3,
   moves: 40,
   steps: 600,
-  fittedMoves: 6,
-  partners: 5,
+  fittedMoves: 20,
+  partners: 12,
   fittedReach: 8,
-  fittedSteps: 600,
+  fittedSteps: 3000,
 };
 
 export const thorough: Effort = {

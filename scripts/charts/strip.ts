@@ -37,7 +37,7 @@ interface Line {
 export function stripLayout(rows: number, medium: Medium): StripLayout {
   if (medium === 'slide') {
     if (rows <= 12) return { width: 740, columns: 1, row: rows <= 6 ? 62 : rows <= 9 ? 42 : 32 };
-    return rows <= 26 ? { width: 740, columns: 2, row: 28 } : { width: 1150, columns: Math.ceil(rows / 15), row: 26 };
+    return rows <= 26 ? { width: 740, columns: 2, row: 31 } : { width: 1150, columns: Math.ceil(rows / 15), row: 26 };
   }
   if (medium === 'sheet') return { width: 646, columns: columnsFor(rows, 6), row: 16.5 };
   return { width: 646, columns: columnsFor(rows, 13), row: rows <= 6 ? 30 : rows <= 9 ? 24 : 17.5 };
@@ -83,7 +83,7 @@ export function bandText(from: number, to: number): string {
 function toLines(share: ReleasedShare): Line[] {
   const lines: Line[] = share.benchmarks.map(({ value, label }) => ({
     value,
-    label: `${label} ${formatPercent(value)}`,
+    label: `${label.split(' ')[0]} ${formatPercent(value)}`,
     colour: colour.reference,
     dash: [5, 3],
   }));
@@ -129,7 +129,7 @@ function drawColumn(
         mark: { type: 'rect', color: colour.ownTint },
         encoding: { x: { value: -labelWidth }, x2: { value: width + valueWidth } },
       },
-      ...lines.flatMap((line, level) => drawLine(line, level, width, axis, small)),
+      ...lines.flatMap((line, at) => drawLine(line, at, lines.length, width, axis, small)),
       {
         transform: [{ filter: 'datum.from !== null' }],
         mark: { type: 'bar', height: mark, color: colour.band },
@@ -175,32 +175,26 @@ function rowText(x: number, field: string, align: string, fontSize: number) {
   };
 }
 
-/** Each line's name has a level of its own above the rows, kept inside the plot, so that names never meet. */
-function drawLine(line: Line, level: number, width: number, axis: number, fontSize: number) {
-  const half = textWidth({ fontSize, fontWeight: 600 }, line.label) / 2;
+/**
+ * The lower line's name stands to its left and the higher one's to its right, so that no line runs through a name; a
+ * single one stands centred. Names may reach into the columns of letters and values beside the plot.
+ */
+function drawLine(line: Line, at: number, count: number, width: number, axis: number, fontSize: number) {
+  const align = count === 1 ? 'center' : at === 0 ? 'right' : 'left';
   const position = (line.value / axis) * width;
-  const centre = Math.max(half, Math.min(width - half, position));
-  const top = -6 - level * fontSize * 1.25;
+  const shift = count === 1 ? 0 : at === 0 ? -4 : 4;
   const data = { values: [{ value: line.value }] };
+  const bold = { fontSize, fontWeight: 600 };
   return [
     {
       data,
       mark: { type: 'rule', color: line.colour, strokeWidth: 2, strokeDash: line.dash },
-      encoding: { x: { field: 'value', type: 'quantitative' }, y: { value: top }, y2: { value: 'height' } },
+      encoding: { x: { field: 'value', type: 'quantitative' }, y: { value: -8 }, y2: { value: 'height' } },
     },
     {
       data,
-      mark: {
-        type: 'text',
-        text: line.label,
-        color: line.colour,
-        fontSize,
-        fontWeight: 600,
-        align: 'center',
-        baseline: 'bottom',
-        dy: -1,
-      },
-      encoding: { x: { value: centre }, y: { value: top } },
+      mark: { type: 'text', text: line.label, color: line.colour, align, baseline: 'bottom', ...bold },
+      encoding: { x: { value: position + shift }, y: { value: -8 } },
     },
   ];
 }
@@ -218,6 +212,7 @@ function axisOf(axis: number, width: number, fontSize: number) {
     labelFontSize: fontSize,
     labelColor: colour.ink2,
     labelPadding: 6,
+    labelFlush: false,
     title: null,
   };
 }

@@ -40,12 +40,18 @@ export async function renderSvg(spec: Spec, id: string, text: ChartText): Promis
 function dress(svg: string, id: string, text: ChartText): string {
   const body = svg
     .replace(/ (role|aria-[a-z]+|class|version|xmlns:xlink|pointer-events|font-family)="[^"]*"/g, '')
-    .replace(/-?\d+\.\d+(?:e-?\d+)?/g, (number) => String(Math.round(Number(number) * 10) / 10))
+    .replace(/-?\d+\.\d+(?:e-?\d+)?/g, oneDecimal)
     .replace(/\b(clip|gradient|pattern)(_?)(\d+)/g, `${id}-$1$3`);
   const open = /^<svg[^>]*>/.exec(body)?.[0];
   if (!open) throw new Error('vega wrote no svg element');
   const head = `<svg role="img" aria-labelledby="${id}-t ${id}-d" ${open.slice(5)}`;
   return `${head}<title id="${id}-t">${escapeText(text.title)}</title><desc id="${id}-d">${escapeText(text.description)}</desc>${body.slice(open.length)}`;
+}
+
+/** Half away from zero, so that what is symmetrical stays so. */
+function oneDecimal(number: string): string {
+  const value = Number(number);
+  return String((Math.sign(value) * Math.round(Math.abs(value) * 10)) / 10);
 }
 
 export function escapeText(text: string): string {

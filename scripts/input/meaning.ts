@@ -2,11 +2,11 @@
  * What the schema cannot say about a pack: that the things it points to exist, that what the sources leave open has
  * been decided, and that two figures may be divided by each other.
  */
-import type { BlockOf, Question } from '../model/blocks.ts';
 import type { Indicator, Pack, PracticeTable } from '../model/pack.ts';
 import { checkGroups } from './groups.ts';
 import { nearest } from './nearest.ts';
-import type { Fault } from './yaml.ts';
+import { checkQuestions } from './questions.ts';
+import type { Fault, Path } from './yaml.ts';
 
 export function checkMeaning(pack: Pack, fault: Fault): void {
   checkTables(pack, fault);
@@ -77,20 +77,29 @@ export function columnsOf(indicator: Indicator): readonly (readonly [string, str
 function checkIndicator(pack: Pack, id: string, indicator: Indicator, fault: Fault): void {
   const path = ['indicators', id];
   let known = true;
-  for (const [key, name] of columnsOf(indicator)) known = checkColumn(pack, [...path, key], name, fault) && known;
+  for (const [key, name] of columnsOf(indicator)) {
+    known =
+      checkColumn(pack, [...path, key], name, fault) &&
+      checkGrain(pack, [...path, key], name, indicator, fault) &&
+      known;
+  }
   if (!known) return;
   if (indicator.kind === 'event-share') checkEventShare(pack, path, indicator, fault);
   if ('from' in indicator && indicator.from !== undefined) checkFrom(pack, path, indicator, indicator.from, fault);
-  const wantsGroups = indicator.kind !== 'municipality' && indicator.kind !== 'proportion';
+  const byContacts = indicator.kind !== 'municipality' && indicator.kind !== 'proportion';
   for (const [key, name] of columnsOf(indicator)) {
-    if (wantsGroups && !groupsOf(pack, name)) {
-      fault(
-        [...path, key],
-        'grupper-mangler',
-        `»${name}« har ingen inddeling efter antal kontakter.`,
-        'Giv tabellen »category«.',
-      );
-    }
+    const counted = indicator.kind === 'proportion' && indicator.from !== undefined && key === 'numerator';
+    if (byContacts || counted) checkCountable([...path, key], name, groupsOf(pack, name), fault);
+  }
+}
+
+/** Contacts are counted from the groups' own numbers, so each must say them the short way. */
+function checkCountable(path: Path, name: string, groups: readonly string[] | undefined, fault: Fault): void {
+  if (!groups) {
+    const message = `»${name}« har ingen inddeling efter antal kontakter.`;
+    fault(path, 'grupper-mangler', message, 'Giv tabellen »category«.');
+  } else if (!groups.every((label) => /^\d+(-\d+|\+)?$/.test(label))) {
+    fault(path, 'grupper', `Grupperne i »${name}« kan ikke tælles.`, 'Skriv dem som "1", "5-9" og "10+".');
   }
 }
 
@@ -107,6 +116,19 @@ function checkColumn(pack: Pack, path: readonly string[], name: string, fault: F
     'kolonne-ukendt',
     `»${name}« er ikke en kolonne i pakkens tabeller.`,
     guess ? `Mente du »${guess}«?` : `Der findes: ${names.join(', ')}.`,
+  );
+  return false;
+}
+
+/** Municipalities' figures are for the map, practices' for everything else. */
+function checkGrain(pack: Pack, path: readonly string[], name: string, { kind }: Indicator, fault: Fault): boolean {
+  const wanted = kind === 'municipality' ? 'municipality' : 'practice';
+  if (pack.tables[name.split('.')[0] ?? '']?.grain === wanted) return true;
+  fault(
+    path,
+    'tabel-forkert',
+    `»${name}« er i en tabel ${wanted === 'practice' ? 'over kommuner' : 'over praksis'}.`,
+    `Brug en tabel med »grain: ${wanted}«.`,
   );
   return false;
 }
@@ -188,50 +210,4 @@ function checkShown(pack: Pack, fault: Fault): void {
         'warning',
       );
   }
-}
-
-function checkQuestions(pack: Pack, fault: Fault): void {
-  const asked = new Set<string>();
-  const bound = new Set<string>();
-  const groups = pack.blocks
-    .map(({ block }, index) => ({ block, index }))
-    .filter(({ block }) => isQuestionGroup(block));
-  for (const { block, index } of groups) {
-    const { items, type } = block as BlockOf<'questions'>;
-    items.forEach((question: Question, at) => {
-      if (asked.has(question.id))
-        fault(
-          ['blocks', index, type, 'items', at],
-          'spoergsmaal-dobbelt',
-          `Spørgsmålet »${question.id}« står to gange.`,
-        );
-      asked.add(question.id);
-    });
-  }
-  pack.blocks.forEach(({ block }, index) => {
-    if (block.type !== 'indicator' && block.type !== 'map') return;
-    block.questions.forEach((id, at) => {
-      const path = ['blocks', index, block.type, 'questions', at];
-      const guess = nearest(id, asked);
-      if (!asked.has(id))
-        fault(
-          path,
-          'spoergsmaal-ukendt',
-          `Der er intet spørgsmål »${id}«.`,
-          guess ? `Mente du »${guess}«?` : undefined,
-        );
-      else if (bound.has(id))
-        fault(
-          path,
-          'spoergsmaal-bundet',
-          `Spørgsmålet »${id}« hører allerede til en figur.`,
-          'Et spørgsmål drøftes ét sted.',
-        );
-      bound.add(id);
-    });
-  });
-}
-
-function isQuestionGroup(block: { readonly type: string }): boolean {
-  return block.type === 'questions' || block.type === 'summing-up';
 }

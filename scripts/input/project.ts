@@ -3,7 +3,7 @@
  * set can lead out of its own folder.
  */
 import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { DataSet } from '../model/counts.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Report } from '../model/problem.ts';
@@ -27,7 +27,7 @@ export interface Project {
 export interface ProjectPlace {
   /** The folder that holds content/ and data/. */
   readonly root: string;
-  /** The data set, relative to root: `data/demo`. */
+  /** The data set, relative to root (`data/demo`) or absolute. */
   readonly data: string;
 }
 
@@ -40,6 +40,7 @@ export function readProject(place: ProjectPlace, report: Report): Project {
       folder: place.data,
       files: readDataFiles(place, report),
       packs,
+      brokenPacks: brokenPacks(place.root, packs),
       municipalities: new Set(municipalities.map(({ code }) => code)),
     },
     report,
@@ -48,14 +49,22 @@ export function readProject(place: ProjectPlace, report: Report): Project {
 }
 
 export function readPacks(root: string, report: Report): Pack[] {
-  const content = join(root, 'content');
-  const folders = readdirSync(content, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders
-    .map(({ name }) => name)
-    .filter((name) => name !== 'shared')
-    .sort()
+  return packFolders(root)
     .map((folder) => readPack(root, folder, report))
     .filter((pack) => pack !== null);
+}
+
+function packFolders(root: string): string[] {
+  const folders = readdirSync(join(root, 'content'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders
+    .map(({ name }) => name)
+    .filter((name) => name !== 'shared' && !name.startsWith('.'))
+    .sort();
+}
+
+/** Their own faults have been told; what the data says of them is not a fault as well. */
+function brokenPacks(root: string, packs: readonly Pack[]): ReadonlySet<string> {
+  return new Set(packFolders(root).filter((folder) => !packs.some(({ id }) => id === folder)));
 }
 
 function readPack(root: string, folder: string, report: Report): Pack | null {
@@ -80,7 +89,7 @@ function readPack(root: string, folder: string, report: Report): Pack | null {
 
 /** Every CSV of the data set by its path inside the set; one level of folders, as the contract says. */
 function readDataFiles(place: ProjectPlace, report: Report): ReadonlyMap<string, Uint8Array> {
-  const base = join(place.root, place.data);
+  const base = resolve(place.root, place.data);
   const names = listFiles(base).filter((name) => name.toLowerCase().endsWith('.csv'));
   const files = new Map<string, Uint8Array>();
   for (const name of names) {
@@ -109,13 +118,30 @@ function readShapes(root: string, packs: readonly Pack[], report: Report): Proje
     const table = Object.values(pack.tables).find((each) => each.grain === 'municipality' && each.shapes !== undefined);
     if (table?.grain !== 'municipality' || table.shapes === undefined) continue;
     const bytes = readInside(root, `content/${pack.id}`, table.shapes);
-    if (bytes) own[pack.id] = JSON.parse(bytes.toString('utf8'));
-    else report(outside(`content/${pack.id}/${table.shapes}`));
+    const file = `content/${pack.id}/${table.shapes}`;
+    const parsed = bytes && parseJson(bytes);
+    if (!bytes) report(outside(file));
+    else if (parsed === undefined) report({ ...outside(file), ...noJson });
+    else own[pack.id] = parsed;
   }
   return { standard: JSON.parse(standard.toString('utf8')), own };
 }
 
-function readMunicipalities(root: string): Municipality[] {
+const noJson = {
+  code: 'kort-form',
+  message: 'Kortfilen kan ikke læses som JSON.',
+  hint: 'Brug en TopoJSON eller GeoJSON med kommunekoder.',
+} as const;
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+export function readMunicipalities(root: string): Municipality[] {
   const bytes = readInside(root, 'content/shared', 'kommuner.csv');
   if (!bytes) throw new Error('content/shared/kommuner.csv is missing');
   const [, ...lines] = bytes
@@ -131,7 +157,7 @@ function readMunicipalities(root: string): Municipality[] {
 
 /** The bytes of `name` in `folder`, or null when it is not there, is no file, or leads out of the folder by a link. */
 function readInside(root: string, folder: string, name: string): Buffer | null {
-  const base = join(root, folder);
+  const base = resolve(root, folder);
   const path = join(base, name);
   try {
     const real = relative(realpathSync(base), realpathSync(path));

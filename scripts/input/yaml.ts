@@ -47,17 +47,22 @@ export function parseYaml(file: string, text: string, report: Report): YamlFile 
     if (alias) {
       return problem(
         'yaml-alias',
-        alias.anchorStart,
+        alias.anchorStart - 1,
         'Henvisninger med * og & bruges ikke i pakker.',
         'Skriv teksten ud.',
       );
+    }
+    const second = events.findLastIndex((event) => event.type === EVENT_DOCUMENT);
+    if (second > 0) {
+      const start = startOf(events[second + 1]) ?? text.length;
+      return problem('yaml-flere', start, 'Filen har mere end ét dokument.', 'Slet linjen med »---« og alt efter den.');
     }
     const offsets = pathOffsets(events, text);
     const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, filename: file, maxAliases: 0 });
     return {
       value: values[0] ?? null,
       placeOf: (path) => placeAt(file, text, nearestOffset(offsets, path)),
-      lineAt: (line) => text.split('\n')[line - 1] ?? '',
+      lineAt: (line) => text.split(/\r?\n/)[line - 1] ?? '',
     };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
@@ -99,6 +104,11 @@ function pathOffsets(events: readonly Event[], source: string): ReadonlyMap<stri
   return offsets;
 }
 
+function startOf(event: Event | undefined): number | undefined {
+  if (event?.type === EVENT_SCALAR) return event.valueStart;
+  return event?.type === EVENT_MAPPING || event?.type === EVENT_SEQUENCE ? event.start : undefined;
+}
+
 /** A key's place wins over its value's: that is where an author looks. */
 function note(offsets: Map<string, number>, path: Path | null, start: number): void {
   if (path && !offsets.has(JSON.stringify(path))) offsets.set(JSON.stringify(path), start);
@@ -119,5 +129,5 @@ function placeAt(file: string, text: string, offset: number): Place {
 
 function located(file: string, text: string, offset: number): Pick<Problem, 'place' | 'excerpt'> {
   const place = placeAt(file, text, offset);
-  return { place, excerpt: text.split('\n')[(place.line ?? 1) - 1] ?? '' };
+  return { place, excerpt: text.split(/\r?\n/)[(place.line ?? 1) - 1] ?? '' };
 }

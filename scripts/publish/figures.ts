@@ -2,6 +2,7 @@
  * A released indicator as it stands on a page: sentence, measure, chart, caption, table twin. Handout, slide and own
  * sheet differ in size only.
  */
+import { drawComparison } from '../charts/comparison.ts';
 import { drawConcentration } from '../charts/concentration.ts';
 import { drawDistribution } from '../charts/distribution.ts';
 import { drawMap, mapText } from '../charts/map.ts';
@@ -113,7 +114,9 @@ function specOf(
 /** On the own sheet one axis with all letters, unless they are bands; elsewhere a row for each practice. */
 function shareSpec(share: ReleasedShare, medium: Medium, ownLetter: string | null): Spec | null {
   const states = new Set(share.peers.map(({ cell }) => cell.status));
-  if (!states.has('shown') && !states.has('banded')) return null;
+  if (!states.has('shown') && !states.has('banded')) {
+    return share.cluster.status === 'shown' && medium !== 'sheet' ? drawComparison(share, medium) : null;
+  }
   if (medium === 'sheet' && ownLetter !== null && !states.has('banded')) return drawSwarm(share, ownLetter);
   return drawStrip(share, medium, ownLetter);
 }
@@ -173,7 +176,7 @@ function captionOf(indicator: ReleasedIndicator): string {
     case 'concentration':
       return 'Den mørke del af den øverste bjælke er børnene med mange kontakter. Den mørke del af den nederste er deres kontakter.';
     case 'municipality':
-      return 'Egne kommuner har kraftig kant og navn. Skraveret: intet tal. Til højre står alle kommuner på samme skala, for på kortet fylder store kommuner mest.';
+      return 'Egne kommuner har kraftig kant og navn. Skraveret: intet tal. På kortet fylder store kommuner mest; til højre tæller alle lige meget.';
   }
 }
 
@@ -183,6 +186,14 @@ function distributionNumbers({ series }: ReleasedDistribution): string {
 }
 
 function shareCaption(share: ReleasedShare): string {
+  const hidden = hiddenPeers(share) ?? '';
+  if (share.peers.every(({ cell }) => cell.status === 'withheld')) {
+    const range =
+      share.cluster.status === 'shown' && share.cluster.interval
+        ? 'Stregen er det, tilfældig variation alene kan give. '
+        : '';
+    return `${range}${hidden}`.trim();
+  }
   const banded = share.peers.some(({ cell }) => cell.status === 'banded');
   const small = share.peers.some((peer) => peer.small && peer.cell.status === 'shown');
   const sentences = [
@@ -190,7 +201,7 @@ function shareCaption(share: ReleasedShare): string {
     share.cluster.status === 'shown' ? 'Sort linje: hele klyngen.' : '',
     share.benchmarks.length > 0 ? 'Stiplet linje: sammenligningstal.' : '',
     small ? 'Åben prik: færre end 30 bag tallet, lille grundlag.' : '',
-    hiddenPeers(share) ?? '',
+    hidden,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
@@ -228,15 +239,18 @@ function shareTables(share: ReleasedShare): TableView[] {
     cluster.status === 'shown' && cluster.count
       ? `${thousands(cluster.count.x)} af ${thousands(cluster.count.n)}`
       : '–';
+  const short = share.peers.length > 14;
   const extra = [
     row('Klyngen', [cellText(cluster), count], true),
-    ...share.benchmarks.map(({ label, value }) => row(label, [formatPercent(value), '–'])),
+    ...share.benchmarks.map(({ label, value }) =>
+      row(short ? (label.split(' ')[0] ?? label) : label, [formatPercent(value), '–']),
+    ),
   ];
   const rows = [...peers, ...extra];
   const parts = rows.length <= 16 ? 1 : 3;
   const each = Math.ceil(rows.length / parts);
   return Array.from({ length: parts }, (_, at) => ({
-    caption: parts === 1 ? share.title : `${share.title} (${at + 1} af ${parts})`,
+    caption: at === 0 ? share.title : 'Fortsat',
     head: [column('Praksis'), column('Andel', true), column(behind, true)],
     rows: rows.slice(at * each, (at + 1) * each),
   }));

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -31,7 +32,9 @@ export function writeFolder(target: string, files: Files, mode: FolderMode): voi
   const parent = dirname(target);
   mkdirSync(parent, { recursive: true, mode: mode.folder });
   const fresh = mkdtempSync(join(parent, `.${basename(target)}.ny-`));
+  chmodSync(fresh, mode.folder);
   try {
+    // A temporary folder is made for its owner alone.
     for (const [name, content] of files) {
       mkdirSync(dirname(join(fresh, name)), { recursive: true, mode: mode.folder });
       writeFileSync(join(fresh, name), content, { mode: mode.file });
@@ -75,7 +78,7 @@ export function writeFileWhole(path: string, content: string | Uint8Array, mode:
   renameSync(fresh, path);
 }
 
-/** Folders `<cluster>/<edition>` that are under `root`. */
+/** Folders `<cluster>/<edition>` under `root` that a build has made: nothing else there is ours to list or remove. */
 export function listEditions(root: string): string[] {
   const folders = (path: string) =>
     existsSync(path)
@@ -83,6 +86,7 @@ export function listEditions(root: string): string[] {
       : [];
   return folders(root)
     .flatMap(({ name }) => folders(join(root, name)).map((edition) => `${name}/${edition.name}`))
+    .filter((edition) => existsSync(join(root, edition, 'released.json')))
     .sort();
 }
 

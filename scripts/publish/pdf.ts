@@ -145,7 +145,7 @@ function overflowingSlides(): string[] {
   for (const slide of document.querySelectorAll('.slide')) {
     const box = slide.getBoundingClientRect();
     const source = slide.querySelector('.source');
-    const floor = source ? source.getBoundingClientRect().top : box.top + 672;
+    const floor = source ? source.getBoundingClientRect().top : box.top + 676;
     const ceiling = box.top + 20;
     for (const element of slide.querySelectorAll('h1, h2, h3, p, li, td, svg, table')) {
       if (element.closest('.foot, .source, .meta, svg') !== null && element.tagName.toLowerCase() !== 'svg') continue;

@@ -37,10 +37,12 @@ export interface EleventyConfig {
   ignores: { add(pattern: string): void };
 }
 
+export type Templates = nunjucks.Environment;
+
 const templatesFolder = 'templates';
 
 /** Our own environment: Eleventy's default one would also search the working directory, and so could print raw data. */
-export function createEnvironment(): nunjucks.Environment {
+export function createEnvironment(): Templates {
   const loader = new nunjucks.FileSystemLoader(templatesFolder, { noCache: false });
   const environment = new nunjucks.Environment(loader, {
     autoescape: true,
@@ -75,14 +77,14 @@ function fontFaces(): string {
 }
 
 /** Everything .eleventy.js says; `pages` are filled in by the build. */
-export function configureSite(config: EleventyConfig, pages: Pages, environment: nunjucks.Environment): void {
+export function configureSite(config: EleventyConfig, pages: Pages, environment: Templates): void {
   config.setLibrary('njk', environment);
   config.setTemplateFormats(['njk']);
   config.setFrontMatterParsingOptions({ engines: closedFrontMatter() });
   config.setDataFileBaseName('nothing-reads-data-files');
   config.ignores.add(`${templatesFolder}/components/**`);
-  config.ignores.add(`${templatesFolder}/layouts/**`);
   config.ignores.add(`${templatesFolder}/sheet.njk`);
+  config.ignores.add(`${templatesFolder}/key.njk`);
   config.addGlobalData('handouts', pages.handouts);
   config.addGlobalData('decks', pages.decks);
   config.addGlobalData('index', pages.index);
@@ -98,7 +100,7 @@ function closedFrontMatter(): Record<string, () => never> {
 }
 
 /** Renders pages to HTML without writing them. */
-export async function renderPages(pages: Pages, environment: nunjucks.Environment): Promise<readonly RenderedPage[]> {
+export async function renderPages(pages: Pages, environment: Templates): Promise<readonly RenderedPage[]> {
   const eleventy = new Eleventy(templatesFolder, 'output', {
     quietMode: true,
     configPath: false,
@@ -108,7 +110,7 @@ export async function renderPages(pages: Pages, environment: nunjucks.Environmen
   return rendered.map(({ url, content }) => ({ path: decodeURI(url).replace(/^\//, ''), html: content }));
 }
 
-/** Own sheets are private: they never pass through the site. */
-export function renderSheets(view: object, environment: nunjucks.Environment): string {
-  return environment.render('sheet.njk', { view });
+/** Own sheets and the key are private: they never pass through the site. */
+export function renderPrivate(template: 'sheet.njk' | 'key.njk', view: object, environment: Templates): string {
+  return environment.render(template, { view });
 }

@@ -180,9 +180,15 @@ async function viewIndicator(block: ReleasedBlockOf<'indicator'>, { report, shap
     number: block.figure,
     figure: await viewFigure(block.indicator, 'handout', `f${block.figure}`, source),
     questions: block.questions.map((question) => viewQuestion(question, false)),
-    lines: range(peersIn(block.indicator) <= 9 ? 4 : 2),
+    lines: range(linesFor(peersIn(block.indicator))),
     long: peersIn(block.indicator) > 40,
   };
+}
+
+/** Room to write, where few practices leave it. */
+function linesFor(peers: number): number {
+  if (peers === 0) return 8;
+  return peers <= 9 ? 4 : 2;
 }
 
 /** How much of the page the practices take: a map or a distribution as much as twelve. */

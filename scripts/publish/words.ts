@@ -111,6 +111,7 @@ function middle({ median, peers }: ReleasedShare): string | null {
 }
 
 function sparseRemark({ sparse, peers }: ReleasedShare): string | null {
+  if (peers.length === 0) return 'Praksis vises ikke hver for sig. Jeres eget tal står på jeres eget ark.';
   if (!sparse) return null;
   const banded = peers.some(({ cell }) => cell.status === 'banded');
   return banded
@@ -143,6 +144,7 @@ export function shareAlt(share: ReleasedShare): { title: string; description: st
 }
 
 function count({ peers }: ReleasedShare): string {
+  if (peers.length === 0) return 'Klyngens tal på en akse i procent.';
   return `${capital(numberWord(peers.length))} praksis med hver sit bogstav på en akse i procent.`;
 }
 

@@ -34,12 +34,19 @@ export function definitionOf(indicator: Indicator, { id, synthetic, tables }: De
   };
 }
 
-/** `hiddenTables`: tables whose totals would give a hidden practice away; nothing of them is printed. */
+export interface DistributionFrame {
+  /** Tables whose totals would give a hidden practice away; nothing of them is printed. */
+  readonly hiddenTables: ReadonlySet<string>;
+  /** Only three groups. */
+  readonly coarse: boolean;
+  /** What a table counts, in words. */
+  readonly what: (table: string) => string;
+}
+
 export function releaseDistribution(
   analysis: DistributionAnalysis,
   definition: Definition,
-  hiddenTables: ReadonlySet<string>,
-  what: (table: string) => string,
+  { hiddenTables, coarse, what }: DistributionFrame,
 ): ReleasedDistribution {
   const { mark, threshold } = analysis.indicator;
   return {
@@ -47,7 +54,8 @@ export function releaseDistribution(
     ...definitionOf(analysis.indicator, definition),
     ...(mark === undefined ? {} : { mark }),
     series: analysis.series.map((series) => {
-      const groups = hiddenTables.has(series.table) ? null : protectDistribution(countsOf(series), threshold);
+      const safe = hiddenTables.has(series.table) ? null : protectDistribution(countsOf(series), threshold);
+      const groups = safe && coarse ? threeGroups(safe) : safe;
       return {
         title: series.title,
         what: what(series.table),
@@ -56,6 +64,13 @@ export function releaseDistribution(
       };
     }),
   };
+}
+
+/** The first two groups and everything after them. */
+function threeGroups(groups: readonly Group[]): readonly Group[] {
+  const [first, second, third] = groups;
+  const last = groups.at(-1);
+  return first && second && third && last ? [first, second, { first: third.first, last: last.last }] : groups;
 }
 
 /** One row per practice, so that the protection can look at what each one knows. */

@@ -31,9 +31,18 @@ export interface ReleaseSettings {
   /** At least 32 random bytes; never logged, never in an output. */
   readonly secret: Uint8Array;
   readonly municipalities: MapFrame['names'];
+  /** How much more to hide than the rules ask, when the audit of the whole edition has refused less. */
+  readonly caution: Caution;
   /** The audit's word on bands; separate code (D9), brought together with the release in build.ts only. */
   readonly bandsPass: ShareFrame['bandsPass'];
 }
+
+/**
+ * The rules look at one table at a time; the audit looks at everything together and may refuse the sum. Then in turn:
+ * distributions in three groups, no distributions, no cluster figures, no practices.
+ */
+export const cautions = ['rules', 'coarse', 'no-distribution', 'no-cluster', 'no-practices'] as const;
+export type Caution = (typeof cautions)[number];
 
 export interface Release {
   readonly report: ReleasedReport;
@@ -53,7 +62,7 @@ export function release(pack: Pack, analysis: Analysis, settings: ReleaseSetting
     edition: `${pack.id}-${meeting.round}`,
     ydernumre: analysis.practices.map(({ ydernummer }) => ydernummer),
   });
-  const { protections, hiddenTables } = protect(analysis);
+  const { protections, hiddenTables } = protect(analysis, settings.caution);
   const cells = new Map<string, ReadonlyMap<string, Cell>>();
   const indicators = new Map<string, ReleasedIndicator>();
   for (const indicator of analysis.indicators) {
@@ -73,15 +82,30 @@ export function release(pack: Pack, analysis: Analysis, settings: ReleaseSetting
  * Who is hidden in each share. The distribution prints the totals anyway, so they count as known; where no choice of
  * hidden practices is safe then, the tables behind that share are withheld as totals and the shares are tried alone.
  */
-function protect(analysis: Analysis): { protections: Map<string, Protection>; hiddenTables: Set<string> } {
+function protect(
+  analysis: Analysis,
+  caution: Caution,
+): { protections: Map<string, Protection>; hiddenTables: Set<string> } {
   const protections = new Map<string, Protection>();
-  const hiddenTables = new Set<string>();
+  const level = cautions.indexOf(caution);
+  const hiddenTables = new Set<string>(
+    level >= cautions.indexOf('no-distribution') ? analysis.indicators.flatMap(tablesOf) : [],
+  );
   for (const share of analysis.indicators.filter(isShare)) {
     const open = protectShare(share, 'already-public');
     if (!open) for (const table of tablesOf(share)) hiddenTables.add(table);
-    protections.set(share.id, open ?? known(protectShare(share, 'wanted') ?? undefined));
+    protections.set(share.id, withCaution(open ?? known(protectShare(share, 'wanted') ?? undefined), share, level));
   }
   return { protections, hiddenTables };
+}
+
+function withCaution(protection: Protection, { practices }: ShareAnalysis, level: number): Protection {
+  if (level < cautions.indexOf('no-cluster')) return protection;
+  const everyone = level >= cautions.indexOf('no-practices');
+  return {
+    clusterShown: false,
+    hidden: everyone ? new Set(practices.map(({ ydernummer }) => ydernummer)) : protection.hidden,
+  };
 }
 
 function releaseOther(
@@ -94,7 +118,11 @@ function releaseOther(
 ): ReleasedIndicator {
   switch (indicator.kind) {
     case 'distribution':
-      return releaseDistribution(indicator, definition, hiddenTables, (table) => pack.tables[table]?.what ?? '');
+      return releaseDistribution(indicator, definition, {
+        hiddenTables,
+        coarse: settings.caution !== 'rules',
+        what: (table) => pack.tables[table]?.what ?? '',
+      });
     case 'concentration':
       return releaseConcentration(indicator, definition, hiddenTables);
     case 'municipality':

@@ -68,6 +68,7 @@ describe('one column (D6, D9)', () => {
       {
         code: 'can-be-worked-out',
         what,
+        figure: null,
         message: `En praksis, der kender sit eget tal, kan regne et lille tal ud i »${what}«.`,
       },
     ]);

@@ -157,7 +157,10 @@ export interface CheckedPack {
 }
 
 /** Checks a pack in the folder `proeve` against the shared texts given by name. */
-export function checkText(text: string, shared: Readonly<Record<string, string>> = { opsamling: goodShared }): CheckedPack {
+export function checkText(
+  text: string,
+  shared: Readonly<Record<string, string>> = { opsamling: goodShared },
+): CheckedPack {
   const { report, problems } = collectProblems();
   const pack = checkPack(
     {

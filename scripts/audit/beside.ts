@@ -1,0 +1,147 @@
+/**
+ * A hidden figure printed beside its letter: in the same table row, the same group of a chart, the same sentence, the
+ * same object or the same line. "Beside" is after the letter and before the next one, so that in "A 31 %, B 8 %,
+ * F skjult" the 8 is B's.
+ */
+
+export interface HiddenFigure {
+  /** The letter, or in the open profile the name. */
+  readonly label: string;
+  /** Everything that must not be read of it, as it could be printed: "3", "5 %", "3 af 60". */
+  readonly values: readonly string[];
+}
+
+export type BesideKind = 'html' | 'svg' | 'css' | 'json' | 'csv' | 'ics' | 'pdf-text' | 'pdf-meta' | 'name';
+
+export function findBeside(text: string, kind: BesideKind, hidden: readonly HiddenFigure[]): boolean {
+  if (hidden.length === 0 || kind === 'css') return false;
+  if (kind === 'json') return inJson(text, hidden);
+  const labels = new Set(hidden.map(({ label }) => label));
+  const forbidden = hidden.map(({ label, values }) => ({ label, patterns: values.map(valuePattern) }));
+  const names = [...labels].map(escaped).join('|');
+  // Almost every piece of a page is dismissed by this alone.
+  const named = new RegExp(`(?<![\\p{L}\\d])(?:${names})(?![\\p{L}\\d])`, 'u');
+  return piecesOf(text, kind)
+    .filter((piece) => named.test(piece) && /\d/.test(piece))
+    .some((piece) => partsOf(piece, kind).some((part) => partHolds(part, labels, forbidden)));
+}
+
+function piecesOf(text: string, kind: BesideKind): readonly string[] {
+  if (kind === 'csv') return text.split(/\r?\n/);
+  return kind === 'html' || kind === 'svg' ? markupPieces(text) : [text];
+}
+
+function partsOf(piece: string, kind: BesideKind): readonly Part[] {
+  if (kind === 'csv') return [piece.split(';').map((cell) => cell.replace(/^"|"$/g, '').trim())];
+  return kind === 'html' || kind === 'svg' ? blockParts(piece) : sentences(piece);
+}
+
+interface Forbidden {
+  readonly label: string;
+  readonly patterns: readonly RegExp[];
+}
+
+/** A part is a list of texts in the order they are read: cells of a row, texts of a group, or one sentence. */
+type Part = readonly string[];
+
+function partHolds(part: Part, labels: ReadonlySet<string>, forbidden: readonly Forbidden[]): boolean {
+  for (const [index, text] of part.entries()) {
+    if (labels.has(text)) {
+      const after = part.slice(index + 1);
+      const next = after.findIndex((other) => isLabel(other));
+      if (matches(after.slice(0, next < 0 ? undefined : next).join(' | '), text, forbidden)) return true;
+    } else if (text.length > 2 && inSentence(text, labels, forbidden)) return true;
+  }
+  return false;
+}
+
+/** In prose a single letter is often a word ("I"), so it counts only after "praksis" or right before a figure. */
+function inSentence(sentence: string, labels: ReadonlySet<string>, forbidden: readonly Forbidden[]): boolean {
+  if (!/\d/.test(sentence)) return false;
+  const found = [
+    ...sentence.matchAll(/([Pp]raksis(?:sen)?\s+)?(?<![\p{L}\d])(\p{Lu}{1,2})(?![\p{L}\d])(?=(\s*[:(=]?\s*\d)?)/gu),
+  ];
+  const marked = found.filter(([, practice, letter, figure]) => {
+    return practice !== undefined || (figure !== undefined && (letter !== 'I' || !/^\s+\d/.test(figure)));
+  });
+  for (const [index, { 2: letter = '', index: at, 0: whole }] of marked.entries()) {
+    if (!labels.has(letter)) continue;
+    const alone = marked.length === 1;
+    const beside = sentence.slice(alone ? 0 : at + whole.length, alone ? undefined : marked[index + 1]?.index);
+    if (matches(beside, letter, forbidden)) return true;
+  }
+  return [...labels].some(
+    (label) => label.length > 2 && sentence.includes(label) && matches(sentence, label, forbidden),
+  );
+}
+
+function matches(text: string, label: string, forbidden: readonly Forbidden[]): boolean {
+  return forbidden.some((one) => one.label === label && one.patterns.some((pattern) => pattern.test(text)));
+}
+
+/** The value as a figure of its own: 3 is not in 23, 3,5 or 3-9. */
+function valuePattern(value: string): RegExp {
+  const words = value
+    .trim()
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\s+/g, '[\\s\\u00a0\\u202f]*');
+  return new RegExp(`(?<![\\d]|\\d[.,]|\\d[-–])${words}(?![\\d]|[.,]\\d|[-–]\\d)`);
+}
+
+function isLabel(text: string): boolean {
+  return /^\p{Lu}{1,2}$/u.test(text);
+}
+
+/** Rows of tables, groups of charts, and the rest as sentences; what is read aloud is a piece of its own. */
+function markupPieces(text: string): readonly string[] {
+  const visible = text.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/gi, ' ');
+  const spoken = [...visible.matchAll(/\s(?:aria-label|alt|title|aria-description)\s*=\s*"([^"]*)"/gi)];
+  const blocks = visible.split(/<\/?(?:tr|g|p|li|div|figcaption|h\d|section|svg|dd)\b[^>]*>/i);
+  return [...spoken.map(([, words = '']) => words), ...blocks];
+}
+
+function blockParts(block: string): readonly Part[] {
+  const texts = block
+    .split(/<[^>]*>/)
+    .map((one) => decoded(one).trim())
+    .filter((one) => one !== '');
+  return [texts, ...sentences(texts.join(' '))];
+}
+
+function sentences(text: string): readonly Part[] {
+  return text.split(/(?<=[.!?])\s+|[\n;]/).map((sentence) => [sentence.trim()]);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function decoded(text: string): string {
+  return text.replaceAll('&nbsp;', ' ').replaceAll('&#160;', ' ').replaceAll('&amp;', '&');
+}
+
+/** Objects that carry the letter, and withheld cells that carry anything at all. */
+function inJson(text: string, hidden: readonly HiddenFigure[]): boolean {
+  const values = new Map(hidden.map(({ label, values: list }) => [label, new Set(list.map(digitsOf))]));
+  let found = false;
+  JSON.parse(text, (_key: string, value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const fields = Object.entries(value);
+    const label = fields.map(([, field]) => field).find((field) => typeof field === 'string' && values.has(field));
+    if (typeof label === 'string') found ||= numbersIn(value).some((number) => values.get(label)?.has(number) ?? false);
+    if (fields.length > 1 && fields.some(([key, field]) => key === 'status' && field === 'withheld')) found = true;
+    return value;
+  });
+  return found;
+}
+
+function numbersIn(value: unknown): readonly string[] {
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value === 'string') return /^\d/.test(value) ? [digitsOf(value)] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(numbersIn);
+}
+
+function digitsOf(value: string): string {
+  return value.replace(/[\s\u00a0%]/g, '').replace(',', '.');
+}
