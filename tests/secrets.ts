@@ -41,7 +41,7 @@ export function secretsIn(text: string, { numbers, words }: Secrets): string[] {
   const tight = plain.replace(/\s+/g, '').toLowerCase();
   const digits = new Set(plain.match(/\d+/g) ?? []);
   return [
-    ...numbers.map(String).filter((number) => digits.has(number)),
+    ...[...new Set(numbers.map(String))].filter((number) => digits.has(number)),
     ...words.filter((word) => tight.includes(word.replace(/\s+/g, '').toLowerCase())),
   ];
 }

@@ -146,7 +146,11 @@ function* failing(
     const own = row?.places.every((place) => input.cells[place]?.practice === reader) ?? true;
     if (own || failed.has(aim.what)) continue;
     const [least, most] = boundsBefore(before, input.known.length + index, aim);
-    if (leavesDoubt(aim.threshold, least, most, (value) => possible(index, value))) continue;
+    // A value that cannot be had costs a long search, and often other values are doubt enough: a quick look first.
+    const doubtful = [false, true].some((thoroughly) =>
+      leavesDoubt(aim.threshold, least, most, (value) => possible(index, value, thoroughly)),
+    );
+    if (doubtful) continue;
     failed.add(aim.what);
     yield aim;
   }
@@ -181,7 +185,7 @@ function askWorlds(
   first: number,
   aims: readonly Aim[],
   pool: World[],
-): (index: number, value: number) => boolean {
+): (index: number, value: number, thoroughly: boolean) => boolean {
   const seen = aims.map(() => new Map<number, World>());
   const { low, high } = system.start;
   const remember = (world: World): void => {
@@ -193,12 +197,13 @@ function askWorlds(
   const fits = (world: World) =>
     world.every((value, place) => value >= (low[place] ?? 0) && value <= (high[place] ?? 0));
   for (const world of [system.truth, ...pool]) if (fits(world)) remember(world);
-  return (index, value) => {
+  return (index, value, thoroughly) => {
     const worlds = seen[index] ?? new Map<number, World>();
     if (worlds.has(value)) return true;
     const nearest = [...worlds].sort(([a], [b]) => Math.abs(a - value) - Math.abs(b - value)).slice(0, 2);
     const bases = nearest.map(([, world]) => world);
-    const world = findWorld(system, system.start, first + index, value - (aims[index]?.plus ?? 0), bases);
+    const wanted = value - (aims[index]?.plus ?? 0);
+    const world = findWorld(system, system.start, first + index, wanted, bases, thoroughly);
     if (world === null) return false;
     pool.push(world);
     remember(world);

@@ -196,7 +196,10 @@ function publishedDistribution(frame: Frame, released: ReleasedDistribution): re
     const everyone = personTerms(frame.counts, at(frame, name, frame.practices));
     const edges = bins.map(({ label }) => Number.parseInt(label, 10));
     const printed = bins.flatMap(({ cell }, index) => {
-      const group = { ...at(frame, name, frame.practices, edges[index]), ...below(edges[index + 1]) };
+      const group = {
+        ...at(frame, name, frame.practices, edges[index]),
+        below: edges[index + 1] ?? Number.POSITIVE_INFINITY,
+      };
       const numerator = personTerms(frame.counts, group);
       return cellStatements(
         released.title,
@@ -239,10 +242,6 @@ function sharesOf({ analysis }: Frame): readonly ShareAnalysis[] {
 
 function at(frame: Frame, name: string, practices: readonly string[], from?: number): Persons {
   return { prefix: frame.prefix, name, practices, ...(from === undefined ? {} : { from }) };
-}
-
-function below(edge: number | undefined): { readonly below?: number } {
-  return edge === undefined ? {} : { below: edge };
 }
 
 function minus(all: readonly Term[], some: readonly Term[]): readonly Term[] {

@@ -32,7 +32,7 @@ interface Search {
 
 /**
  * A world where row `target` has this value, or null. `known` are bounds already narrowed by all rows; `bases` are worlds
- * to start from, the likeliest first.
+ * to start from, the likeliest first. Looking thoroughly is only for what a quick look did not find.
  */
 export function findWorld(
   system: System,
@@ -40,6 +40,7 @@ export function findWorld(
   target: number,
   value: number,
   bases: readonly World[],
+  thoroughly: boolean,
 ): World | null {
   const row = system.rows[target];
   if (row === undefined) throw new Error('no such row');
@@ -49,8 +50,8 @@ export function findWorld(
   try {
     const domain = copy(known);
     if (!narrow(system, domain, [target])) return null;
+    if (!thoroughly) return firstOf(bases, (base) => swapWorld(system, domain, target, base, quick));
     return (
-      firstOf(bases, (base) => swapWorld(system, domain, target, base, quick)) ??
       firstOf([...Array(attempts).keys()], (attempt) => repair({ system, attempt, left: stepsPerAttempt }, domain)) ??
       firstOf(bases, (base) => swapWorld(system, domain, target, base, thorough))
     );

@@ -9,6 +9,7 @@ import { damFlood } from './flood.ts';
 import { type Folder, openSheet, parseFolder, reportMissingFile, tableFile } from './folder.ts';
 import type { Known, PackTables } from './known.ts';
 import { agreementColumns, checkAgreements, checkMeetings, meetingColumns, type PlacedMeeting } from './meetings.ts';
+import { checkParts } from './parts.ts';
 import {
   checkClusters,
   checkConsents,
@@ -77,6 +78,7 @@ function checkFolder(input: DataSetInput, folder: Folder, report: Report): DataS
     tables: checkTables(input.packs, folder, placed, known, report),
   };
   const allPractices = practices !== null && practices.values.length === practices.keys.size;
+  checkParts(input.folder, input.packs, data.tables, report);
   checkAcross({ data, placed, packs: known.packs, periodKeys: periods?.keys ?? null, allPractices }, report);
   return data;
 }

@@ -81,7 +81,7 @@ function checkPracticeRows(
     if (unit === null || round === null || category === null) continue;
     const told = groups ? rowTwiceInGroup : rowTwice;
     if (!reportTwice(lines, `${unit}|${round}|${category}`, row.cell('ydernummer'), told, report)) {
-      rows.push({ unit, round, category, values });
+      rows.push({ unit, round, category, values, line: row.line });
     }
   }
   return groups ? withEmptyGroups(rows, table, groups.labels) : rows;
@@ -125,7 +125,7 @@ function withEmptyGroups(rows: readonly CountRow[], table: PracticeTable, labels
   return [...delivered.values()].flatMap((groups) => {
     const [first] = groups.values();
     if (!first) return [];
-    return labels.map((category) => groups.get(category) ?? { unit: first.unit, round: first.round, category, values });
+    return labels.map((category) => groups.get(category) ?? { ...first, category, values });
   });
 }
 
@@ -173,7 +173,7 @@ function checkMunicipalityRows(
     const values = checkValues(row, table, (cell) => checkInRange(cell, table.range, report));
     if (unit === null || round === null) continue;
     if (!reportTwice(lines, `${unit}|${round}`, code, rowTwice, report))
-      rows.push({ unit, round, category: '', values });
+      rows.push({ unit, round, category: '', values, line: row.line });
   }
   return rows;
 }

@@ -4,6 +4,10 @@
  */
 import { z } from 'zod';
 
+export const linkSchema = z
+  .url({ protocol: /^https$/, error: 'skal være en adresse, der begynder med https://' })
+  .describe('Adresse, der begynder med https://');
+
 const title = z.string().describe('Overskriften');
 const markdown = z.string().describe('Brødtekst. Punktopstilling med "- ", fed med **, links med [tekst](https://…)');
 const slide = z
@@ -25,7 +29,7 @@ export const blockSchemas = {
   text: z.strictObject({ title, body: markdown, slide }),
   facts: z.strictObject({
     title,
-    items: z.array(z.strictObject({ label: z.string(), text: z.string(), url: z.url().optional() })).min(1),
+    items: z.array(z.strictObject({ label: z.string(), text: z.string(), url: linkSchema.optional() })).min(1),
     source: z.string().optional(),
     slide,
   }),

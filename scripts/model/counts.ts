@@ -87,11 +87,14 @@ export interface Reference {
 export interface CountRow {
   /** ydernummer, kommunekode or cluster id, as the table's grain says. */
   readonly unit: string;
+  /** 0 in municipality tables that serve every round. */
   readonly round: number;
   /** One of the table's groups, or '' where it has none. */
   readonly category: string;
   /** By the pack's own column names; null where the supplier left the figure out. */
   readonly values: Readonly<Record<string, number | null>>;
+  /** Line in the table's file; for a group that was left out, the practice's first line. */
+  readonly line: number;
 }
 
 export interface CountTable {

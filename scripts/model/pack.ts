@@ -4,7 +4,7 @@
  * editors show them to the author.
  */
 import { z } from 'zod';
-import { type Block, blockSchemas } from './blocks.ts';
+import { type Block, blockSchemas, linkSchema } from './blocks.ts';
 
 export const idSchema = z
   .string()
@@ -142,13 +142,13 @@ export const packHeadSchema = z.strictObject({
   provider: z.string().describe('Hvem der udbyder pakken'),
   collaborators: z.array(z.string()).default([]),
   source: z
-    .strictObject({ title: z.string(), publisher: z.string(), url: z.url().optional() })
+    .strictObject({ title: z.string(), publisher: z.string(), url: linkSchema.optional() })
     .describe('Kilden, som pakken bygger på'),
   price: z.string(),
   minutes: z.int().min(30).max(480).describe('Mødets længde i minutter'),
   duration: z.string().describe('Varigheden, som kilden angiver den'),
   contacts: z.array(personlessContact).default([]),
-  materials: z.array(z.strictObject({ title: z.string(), url: z.url().optional() })).default([]),
+  materials: z.array(z.strictObject({ title: z.string(), url: linkSchema.optional() })).default([]),
   review: z
     .strictObject({ owner: z.string(), checker: z.string(), next: dateSchema })
     .optional()

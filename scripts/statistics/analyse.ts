@@ -63,8 +63,13 @@ function whyMissing(practice: Practice, from: Rows, data: DataSet): 'samtykke' |
   const agreed = data.consents.some((one) => one.ydernummer === practice.ydernummer && one.pack === from.pack.id);
   if (!agreed) return 'samtykke';
   const tables = Object.entries(from.pack.tables).filter(([, table]) => table.grain === 'practice');
-  const delivered = tables.every(([id]) => rowsOf(from, id).some((row) => row.unit === practice.ydernummer));
+  const delivered = tables.every(([id]) => isWhole(rowsOf(from, id).filter((row) => row.unit === practice.ydernummer)));
   return delivered ? null : 'tal';
+}
+
+/** A figure that the supplier masked or left out is unknown, not nought: such a practice counts as not delivered. */
+function isWhole(rows: readonly CountRow[]): boolean {
+  return rows.length > 0 && rows.every(({ values }) => Object.values(values).every((value) => value !== null));
 }
 
 function analyseIndicator(id: string, indicator: Indicator, details: Case, own: readonly string[]): IndicatorAnalysis {
