@@ -56,7 +56,12 @@ class UsageError extends Error {}
 
 async function main(): Promise<number> {
   const { values, positionals } = readArguments();
-  const [command] = positionals;
+  const [command, extra] = positionals;
+  if (extra !== undefined) {
+    throw new UsageError(
+      `»${extra}« hører ikke til noget valg. Husk »--« før valgene, fx »npm run build -- --cluster ${extra}«.`,
+    );
+  }
   if (values.help || command === undefined) {
     console.log(help);
     return command === undefined && !values.help ? 2 : 0;
@@ -71,7 +76,8 @@ function readArguments() {
   try {
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(`Valget kan ikke forstås: ${(error as Error).message}`);
+    const option = /'(-[^' ]*)/.exec((error as Error).message)?.[1] ?? '';
+    throw new UsageError(`Valget ${option} findes ikke, eller det mangler sin værdi.`);
   }
 }
 
@@ -178,8 +184,9 @@ function summarise({ problems, built, failed, removed }: BuildResult, values: Va
   const seconds = (milliseconds / 1000).toFixed(1).replace('.', ',');
   if (failed.length > 0) console.error(`Ikke lavet: ${failed.join(', ')}. De gamle filer ligger urørt.`);
   if (removed.length > 0) console.log(`Fjernet, fordi mødet ikke længere står i moeder.csv: ${removed.join(', ')}.`);
+  const where = `Til deling: ${out}/ (begynd med ${out}/index.html). Kun for jer: ${values.private}/.`;
   console.log(
-    `${built.length} ${built.length === 1 ? 'møde' : 'møder'} klar på ${seconds} sekunder. Til deling: ${out}/ (begynd med ${out}/index.html). Kun for jer: ${values.private}/.`,
+    `${built.length} ${built.length === 1 ? 'møde' : 'møder'} klar på ${seconds} sekunder.${built.length > 0 ? ` ${where}` : ''}`,
   );
   return errors > 0 || failed.length > 0 ? 1 : 0;
 }

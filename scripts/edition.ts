@@ -3,6 +3,8 @@
  * finished files before anything is written.
  */
 
+import { leakProblem, secretsOf } from './audit/finished.ts';
+import { findLeaks, type LeakFile } from './audit/leaks.ts';
 import type { Project } from './input/project.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Pack } from './model/pack.ts';
@@ -70,8 +72,23 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
         ...(await ownSheets(order, edition, confidential, environment)),
       ]
     : [];
-  const faults = await Promise.all(sheets.map((sheet) => printSheet(sheet, order, edition)));
-  return { shared, confidential, problems: faults.flat() };
+  const printed = await Promise.all(sheets.map((sheet) => printSheet(sheet, order, edition)));
+  // 9 check for leaks
+  const readable = printed.flatMap(({ sheet, texts }) => (sheet.files === shared ? texts : []));
+  const leaks = findLeaks(
+    [...pageTexts(shared), ...readable],
+    secretsOf(order.analysis, order.released, order.project.data.practices),
+  );
+  const problems = printed.flatMap((one) => one.problems);
+  return { shared, confidential, problems: [...problems, ...leaks.map((leak) => leakProblem(leak, order.pack.file))] };
+}
+
+/** Finished public pages and tables as text; of PDFs the printer has read the text. */
+function pageTexts(shared: FileMap): LeakFile[] {
+  return [...shared].flatMap(([name, content]): LeakFile[] => {
+    if (typeof content !== 'string') return [];
+    return [{ name, kind: name.endsWith('.html') ? 'html' : name.endsWith('.csv') ? 'csv' : 'json', text: content }];
+  });
 }
 
 function sharedSheets(shared: FileMap): Sheet[] {
@@ -128,16 +145,27 @@ function keySheet(
   return { files, name: 'noegle.pdf', html: renderPrivate('key.njk', view, environment), format: 'A4', kind: 'Nøgle' };
 }
 
-async function printSheet(sheet: Sheet, order: EditionOrder, edition: Edition): Promise<Problem[]> {
+interface PrintedSheet {
+  readonly sheet: Sheet;
+  readonly problems: readonly Problem[];
+  readonly texts: readonly LeakFile[];
+}
+
+async function printSheet(sheet: Sheet, order: EditionOrder, edition: Edition): Promise<PrintedSheet> {
   const { title, author, description } = frameOf(edition, sheet.kind);
   const meta = { title, author, description, date: edition.report.meeting.date };
   const printed = await order.printer.print({ html: sheet.html, format: sheet.format, meta });
   sheet.files.set(sheet.name, printed.pdf);
   const tooLong = sheet.pages !== undefined && printed.pages > sheet.pages;
-  return [
-    ...printed.faults.map((fault) => faultProblem(fault, order.pack, sheet.name)),
-    ...(tooLong ? [sheetTooLong(order.pack)] : []),
-  ];
+  const faults = printed.faults.map((fault) => faultProblem(fault, order.pack, sheet.name));
+  return {
+    sheet,
+    problems: tooLong ? [...faults, sheetTooLong(order.pack)] : faults,
+    texts: [
+      { name: sheet.name, kind: 'pdf-meta', text: printed.metadata },
+      { name: sheet.name, kind: 'pdf-text', text: printed.text },
+    ],
+  };
 }
 
 function shapesFor({ project, pack }: EditionOrder): Record<string, unknown> {

@@ -1,4 +1,5 @@
 /** A project of its own in a temporary folder: the real content and templates, and constructed data to be changed at will. */
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -90,6 +91,12 @@ export function filesUnder(folder: string): Map<string, Buffer> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   const files = names.filter((name) => statSync(join(folder, name)).isFile());
   return new Map(files.map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+/** What a folder holds, short enough to compare and to read: path to the beginning of its hash. */
+export function fingerprints(folder: string): Record<string, string> {
+  const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  return Object.fromEntries([...filesUnder(folder)].map(([name, bytes]) => [name, hash(bytes)]));
 }
 
 /** Rows of a data file of the workshop as objects by header. */

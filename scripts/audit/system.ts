@@ -82,7 +82,7 @@ export function systemFor(
     rows,
     rowsOf,
     start: {
-      low: cells.map(() => 0),
+      low: cells.map((cell) => (isOwn(cell) ? cell.x : 0)),
       high: cells.map((cell) => (isOwn(cell) ? cell.x : roomOf(cell))),
     },
   };

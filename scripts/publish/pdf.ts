@@ -24,6 +24,9 @@ export interface PrintFault {
 export interface Printed {
   readonly pdf: Uint8Array;
   readonly pages: number;
+  /** What it says of itself (title, author, bookmarks), and its text in reading order. */
+  readonly metadata: string;
+  readonly text: string;
   readonly faults: readonly PrintFault[];
 }
 
@@ -131,6 +134,8 @@ async function printPage(page: BrowserPage, order: PrintOrder): Promise<Printed>
   return {
     pdf,
     pages: reading.pages.length,
+    metadata: [reading.title, ...reading.about, ...reading.outline].join('\n'),
+    text: reading.transcript.map(({ text }) => text).join('\n'),
     faults: [
       ...seen.map((id): PrintFault => ({ kind: slides ? 'overflow' : 'wide', id, text: '' })),
       ...stranded.map(({ text }): PrintFault => ({ kind: 'stranded', id: '', text })),

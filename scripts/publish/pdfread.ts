@@ -12,6 +12,8 @@ export interface PdfReading {
   /** In points. */
   readonly pages: readonly { readonly width: number; readonly height: number }[];
   readonly title: string;
+  /** Author and subject. */
+  readonly about: readonly string[];
   readonly lang: string;
   /** Names without the subset prefix, each once. */
   readonly fonts: readonly string[];
@@ -46,6 +48,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   return {
     pages: document.getPages().map((page) => page.getSize()),
     title: document.getTitle() ?? '',
+    about: [document.getAuthor() ?? '', document.getSubject() ?? ''],
     lang: textEntry(document.catalog, 'Lang'),
     fonts: [...new Set(runs.map((run) => run.font.name))].toSorted(),
     type3: new Set(runs.map((run) => run.font).filter((font) => font.isType3)).size,
