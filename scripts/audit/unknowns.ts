@@ -9,7 +9,7 @@ import type { Analysis, DistributionAnalysis, IndicatorAnalysis, ShareAnalysis }
 import type { AuditCell, Statement, Term } from './system.ts';
 
 /** What is known of one named column before anything is printed. */
-export interface Counted {
+interface Counted {
   /** Numbers of contacts where some figure begins, from 0 = everyone. */
   readonly cuts: readonly number[];
   /** Contacts of a person in the first group; null without groups, and then contacts cannot be counted. */

@@ -7,7 +7,7 @@
 import { createHmac } from 'node:crypto';
 
 /** What one permutation of letters belongs to: the rounds shown in one edition share it, the next edition gets a new one. */
-export interface Edition {
+interface Edition {
   readonly cluster: string;
   readonly pack: string;
   readonly edition: string;
