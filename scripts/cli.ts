@@ -4,6 +4,7 @@
  * Exit codes: 0 fine, 1 problems in content or data, 2 wrong usage, 3 environment or a bug of ours.
  */
 import { availableParallelism } from 'node:os';
+import { resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { type BuildResult, build, check } from './build.ts';
@@ -24,8 +25,8 @@ Valg
   --private MAPPE    nøgle og egne ark, må aldrig deles (private)
   --cluster ID       kun denne klynge; kan gentages
   --pack ID          kun denne pakke; kan gentages
-  --no-pdf           kun HTML, hurtigere
-  --jobs TAL         hvor mange sider der laves ad gangen (2)
+  --no-pdf           kun HTML, hurtigere; mødets gamle PDF-filer fjernes
+  --jobs TAL         hvor mange sider der laves ad gangen (antal kerner, højst 4)
 
 Kun til synth
   --out MAPPE        det nye datasæt, fx data/proeve; skal være en ny mappe eller data/demo
@@ -122,6 +123,7 @@ async function runBuild(values: Values): Promise<number> {
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 32)
     throw new UsageError('--jobs skal være et helt tal fra 1 til 32.');
+  refuseMixedFolders(values);
   const started = Date.now();
   const { problems, project } = check({ root: '.', data: values.data });
   if (problems.some(({ severity }) => severity === 'error')) {
@@ -153,6 +155,15 @@ async function runBuild(values: Values): Promise<number> {
   );
   bar.stop();
   return summarise(result, values, Date.now() - started);
+}
+
+/** Keys among public files, or public files among keys, would be shared or lost together. */
+function refuseMixedFolders(values: Values): void {
+  const [out, vault] = [resolve(values.out ?? defaultOut), resolve(values.private)];
+  const inside = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
+  if (inside(out, vault) || inside(vault, out)) {
+    throw new UsageError('--out og --private skal være to forskellige mapper, der ikke ligger i hinanden.');
+  }
 }
 
 /** A bar with time left on a terminal, plain lines otherwise. */

@@ -38,7 +38,7 @@ export function formatPercent(value: number, decimals = 0): string {
 
 /** A deviation with its sign: `+12 %`, `−4 %`, `0 %`. */
 export function formatDeviation(value: number, decimals = 0): string {
-  return `${value > 0 ? '+' : ''}${formatPercent(value, decimals)}`;
+  return `${Number(value.toFixed(decimals)) > 0 ? '+' : ''}${formatPercent(value, decimals)}`;
 }
 
 /** `to`, `tolv`, then figures from 13. */
@@ -92,10 +92,10 @@ export function formatTime(time: string): string {
 
 /** `3½ time`, `3 timer`, `45 minutter`. */
 export function formatDuration(minutes: number): string {
-  if (minutes < 60 || minutes % 30 !== 0) return `${minutes}${nbsp}minutter`;
+  if (minutes < 60 || minutes % 30 !== 0) return `${minutes}${nbsp}${minutes === 1 ? 'minut' : 'minutter'}`;
   const hours = Math.floor(minutes / 60);
   const half = minutes % 60 === 30 ? '½' : '';
-  return `${hours}${half}${nbsp}${hours === 1 && half === '' ? 'time' : 'timer'}`;
+  return `${hours}${half}${nbsp}${hours === 1 || half !== '' ? 'time' : 'timer'}`;
 }
 
 export function addDays(iso: string, days: number): string {

@@ -36,7 +36,7 @@ function checkPeriodsOf(placed: PlacedMeeting, across: Across, told: Set<string>
     fault(
       report,
       placed.round,
-      'period-mangler',
+      'periode-mangler',
       `Perioden for tabellen »${id}« i mødets runde står ikke i perioder.csv.`,
       `Tilføj en række i perioder.csv for pakken »${pack}«, tabellen »${id}« og runden. Spørg leverandøren om datoerne.`,
     );

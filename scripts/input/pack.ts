@@ -5,6 +5,7 @@
 import { type Block, type BlockType, blockSchemas } from '../model/blocks.ts';
 import { type Pack, type PackHead, type PlacedBlock, packHeadSchema } from '../model/pack.ts';
 import type { Problem, Report } from '../model/problem.ts';
+import { holdsCpr } from './cpr.ts';
 import { parseTelling } from './issues.ts';
 import { checkMeaning } from './meaning.ts';
 import { nearest } from './nearest.ts';
@@ -20,6 +21,7 @@ export interface PackSource {
 }
 
 export function checkPack(source: PackSource, report: Report): Pack | null {
+  if (tellCpr(source.file, source.text, report)) return null;
   const yaml = parseYaml(source.file, source.text, report);
   if (!yaml) return null;
   let failed = false;
@@ -41,6 +43,22 @@ export function checkPack(source: PackSource, report: Report): Pack | null {
   }
   checkMeaning(pack, fault);
   return failed ? null : pack;
+}
+
+/** A person's number anywhere stops everything; the place is told, never the number. */
+function tellCpr(file: string, text: string, report: Report): boolean {
+  const lines = text.split('\n').flatMap((line, at) => (holdsCpr(line) ? [at + 1] : []));
+  for (const line of lines) {
+    const message = 'Noget på linjen ligner et CPR-nummer. Alt er standset.';
+    report({
+      code: 'cpr',
+      severity: 'error',
+      place: { file, line },
+      message,
+      hint: 'Slet det. En pakke må aldrig nævne en person.',
+    });
+  }
+  return lines.length > 0;
 }
 
 function checkHead(value: unknown, fault: Fault): PackHead | null {

@@ -33,7 +33,7 @@ export function readSecret(root: string, given: string | undefined): Uint8Array 
 }
 
 function checkKey(hex: string, where: string): Uint8Array {
-  if (!/^[0-9a-f]{64,}$/i.test(hex)) {
+  if (!/^(?:[0-9a-f]{2}){32,}$/i.test(hex)) {
     throw new KeyMissing(`${where} skal være mindst 64 tegn fra 0-9 og a-f. Hent nøglen fra sikkerhedskopien.`);
   }
   return Buffer.from(hex, 'hex');

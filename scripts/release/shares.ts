@@ -103,7 +103,8 @@ function peerCell(figure: PracticeFigure, protection: Protection, bands: BandVie
   }
   if (protection.hidden.has(figure.ydernummer) || figure.n === 0) return withheld;
   const cell = clusterCell(figure);
-  if (profile === 'aaben' || cell.status !== 'shown') return cell;
+  // Contact counts of every practice and of the cluster would together tell of single children in the open top group.
+  if ((profile === 'aaben' && figure.persons === undefined) || cell.status !== 'shown') return cell;
   return { status: 'shown', value: cell.value };
 }
 

@@ -10,14 +10,14 @@ describe('perioder.csv', () => {
       'moeder.csv': `${goodFiles['moeder.csv']}syd;akutte;1;2026-04-01;14:00;17:00;;;\n`,
     });
     const errors = problems.filter(({ severity }) => severity === 'error');
-    expectOnly(errors, { code: 'period-mangler', at: 'moeder.csv:2:C2' });
+    expectOnly(errors, { code: 'periode-mangler', at: 'moeder.csv:2:C2' });
     expect(errors[0]?.message).toContain('»exams«');
   });
 
   it('a municipality table may have a period for its round or for all rounds', () => {
     expect(codes(changed('perioder.csv', 'kort;;', 'kort;1;'))).toEqual([]);
-    expect(codes(changed('perioder.csv', 'kort;;', 'kort;2;'))).toEqual(['period-mangler']);
-    expect(codes(changed('perioder.csv', 'exams;1', 'exams;')).sort()).toEqual(['period-mangler', 'vaerdi-mangler']);
+    expect(codes(changed('perioder.csv', 'kort;;', 'kort;2;'))).toEqual(['periode-mangler']);
+    expect(codes(changed('perioder.csv', 'exams;1', 'exams;')).sort()).toEqual(['periode-mangler', 'vaerdi-mangler']);
   });
 
   it('an unknown table, with the nearest', () => {

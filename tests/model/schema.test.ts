@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { blockSchemas } from '../../scripts/model/blocks.ts';
+import { packJsonSchema } from '../../scripts/model/pack.ts';
+
+interface Schema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema | readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly const?: unknown;
+}
+
+const schema = packJsonSchema() as Schema;
+
+/** Every property with its path; `[]` is an item of a list, `*` any name. */
+function propertiesOf(one: Schema, path = ''): [path: string, schema: Schema][] {
+  const inner = Object.entries(one.properties ?? {}).flatMap(([key, value]): [string, Schema][] => [
+    [`${path}${key}`, value],
+    ...propertiesOf(value, `${path}${key}.`),
+  ]);
+  const items = Array.isArray(one.items) ? one.items : one.items ? [one.items as Schema] : [];
+  const named = typeof one.additionalProperties === 'object' ? [one.additionalProperties] : [];
+  return [
+    ...inner,
+    ...items.flatMap((item) => propertiesOf(item, `${path.replace(/\.$/, '')}[].`)),
+    ...named.flatMap((value) => propertiesOf(value, `${path}*.`)),
+    ...[...(one.anyOf ?? []), ...(one.oneOf ?? [])].flatMap((option) => propertiesOf(option, path)),
+  ];
+}
+
+describe('the schema that editors read', () => {
+  it('is the one in content/', async () => {
+    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../../content/pack.schema.json');
+  });
+
+  it('knows every block and nothing else', () => {
+    const blocks = (schema.properties?.blocks?.items as Schema | undefined)?.anyOf ?? [];
+    expect(blocks.map(({ properties }) => Object.keys(properties ?? {}))).toEqual(
+      Object.keys(blockSchemas).map((name) => [name]),
+    );
+    expect(blocks.every(({ additionalProperties }) => additionalProperties === false)).toBe(true);
+  });
+
+  it('asks an author only for what has no default', () => {
+    expect(schema.required).toContain('title');
+    expect(schema.required).not.toEqual(expect.arrayContaining(['collaborators']));
+    expect(schema.required).not.toEqual(expect.arrayContaining(['tables']));
+  });
+
+  it('explains every key in Danish', () => {
+    const silent = propertiesOf(schema)
+      .filter(([, { description, const: fixed }]) => !description && fixed === undefined)
+      .map(([path]) => path);
+    expect([...new Set(silent)]).toEqual([]);
+  });
+
+  it('is named in the first line of every pack', () => {
+    const first = readFileSync(new URL('../../content/akutte-kontakter/pack.yaml', import.meta.url), 'utf8').split(
+      '\n',
+    )[0];
+    expect(first).toBe('# yaml-language-server: $schema=../pack.schema.json');
+  });
+});
