@@ -13,6 +13,7 @@ import type {
   SizeBand,
 } from '../model/released.ts';
 import type { AuditInput, ProtectedCount, Statement, Term } from './audit.ts';
+import { linkColumns } from './linked.ts';
 import { printedBand, printedPercent, printedRatio, printedRatioBand } from './printed.ts';
 import { type Counts, cellsOf, contactTerms, countsOf, knownSize, type Persons, personTerms } from './unknowns.ts';
 
@@ -25,26 +26,28 @@ export interface AuditedEdition {
 
 /** Everything about one meeting that the statements are made from. */
 interface Frame extends AuditedEdition {
-  readonly prefix: string;
+  /** Of all editions together; a column of this one is found there by `names`. */
   readonly counts: Counts;
+  readonly names: ReadonlyMap<string, string>;
   readonly practices: readonly string[];
 }
 
 export function auditInputOf(editions: readonly AuditedEdition[]): AuditInput {
-  const frames = editions.map(frameOf);
+  const columns = editions.map(({ analysis }) => ({
+    prefix: `${analysis.meeting.pack}/${analysis.meeting.round}/`,
+    counts: countsOf(analysis),
+  }));
+  const { counts, names } = linkColumns(columns);
+  const frames = editions.map((edition, place): Frame => {
+    const practices = edition.analysis.practices.map(({ ydernummer }) => ydernummer);
+    return { ...edition, counts, names: names[place] ?? new Map(), practices };
+  });
   return {
-    cells: frames.flatMap((frame) => cellsOf(frame.prefix, frame.counts, frame.practices)),
+    cells: cellsOf(counts),
     known: frames.flatMap(knownOf),
     published: frames.flatMap((frame) => releasedOf(frame).flatMap((one) => published(frame, one))),
     protected: frames.flatMap(protectedOf),
   };
-}
-
-function frameOf(edition: AuditedEdition): Frame {
-  const { analysis } = edition;
-  const prefix = `${analysis.meeting.pack}/${analysis.meeting.round}/`;
-  const practices = analysis.practices.map(({ ydernummer }) => ydernummer);
-  return { ...edition, prefix, counts: countsOf(analysis), practices };
 }
 
 /** Denominators are known (DISCLOSURE 2, intruder 3), unless they are themselves what another figure counts. */
@@ -64,7 +67,7 @@ function sizeOf(frame: Frame, name: string, practices: readonly string[]): numbe
   const counted = sharesOf(frame).some(
     ({ indicator }) => indicator.kind === 'proportion' && indicator.numerator === name && indicator.from === undefined,
   );
-  const everyone = frame.counts.get(name)?.from.get(0);
+  const everyone = frame.counts.get(frame.names.get(name) ?? '')?.from.get(0);
   if (counted || everyone === undefined) return null;
   return practices.reduce((total, practice) => total + (everyone.get(practice) ?? 0), 0);
 }
@@ -241,7 +244,7 @@ function sharesOf({ analysis }: Frame): readonly ShareAnalysis[] {
 }
 
 function at(frame: Frame, name: string, practices: readonly string[], from?: number): Persons {
-  return { prefix: frame.prefix, name, practices, ...(from === undefined ? {} : { from }) };
+  return { name: frame.names.get(name) ?? '', practices, ...(from === undefined ? {} : { from }) };
 }
 
 function minus(all: readonly Term[], some: readonly Term[]): readonly Term[] {

@@ -9,7 +9,7 @@ import type { Analysis, DistributionAnalysis, IndicatorAnalysis, ShareAnalysis }
 import type { AuditCell, Statement, Term } from './system.ts';
 
 /** What is known of one named column before anything is printed. */
-interface Counted {
+export interface Counted {
   /** Numbers of contacts where some figure begins, from 0 = everyone. */
   readonly cuts: readonly number[];
   /** Contacts of a person in the first group; null without groups, and then contacts cannot be counted. */
@@ -103,31 +103,39 @@ function settle(cut: number, edges: readonly number[] | undefined): number {
   return edge === edges[0] ? 0 : edge;
 }
 
-export function cellsOf(prefix: string, counts: Counts, practices: readonly string[]): readonly AuditCell[] {
-  return [...counts].flatMap(([name, { cuts, from }]) =>
-    practices.flatMap((practice) =>
-      cuts.map((cut, place): AuditCell => {
-        const above = from.get(cuts[place + 1] ?? Number.NaN)?.get(practice) ?? 0;
-        const x = (from.get(cut)?.get(practice) ?? 0) - above;
-        const column = `${prefix}${name}>=${cut}`;
-        return { id: `${column}#${practice}`, practice, column, x, most: Number.POSITIVE_INFINITY };
-      }),
-    ),
+export function cellsOf(counts: Counts): readonly AuditCell[] {
+  return [...counts].flatMap(([name, counted]) =>
+    [...new Set([...counted.from.values()].flatMap((practices) => [...practices.keys()]))].flatMap((practice) => {
+      const cuts = cutsOf(counted, practice);
+      return cuts.map((cut, place): AuditCell => {
+        const above = counted.from.get(cuts[place + 1] ?? Number.NaN)?.get(practice) ?? 0;
+        const x = (counted.from.get(cut)?.get(practice) ?? 0) - above;
+        return { id: cellId(name, cut, practice), practice, column: `${name}>=${cut}`, x, most: Number.POSITIVE_INFINITY };
+      });
+    }),
   );
+}
+
+/** A practice that takes part in only one of two editions has only that one's cuts. */
+function cutsOf({ cuts, from }: Counted, practice: string): readonly number[] {
+  return cuts.filter((cut) => from.get(cut)?.has(practice));
 }
 
 /** Which persons: with at least `from` contacts and fewer than `below`, in these practices. */
 export interface Persons {
-  readonly prefix: string;
   readonly name: string;
   readonly practices: readonly string[];
   readonly from?: number;
   readonly below?: number;
 }
 
-export function personTerms(counts: Counts, { prefix, name, practices, from = 0, below }: Persons): readonly Term[] {
-  const cuts = (counts.get(name)?.cuts ?? []).filter((cut) => isWithin(cut, from, below, counts.get(name)));
-  return practices.flatMap((practice) => cuts.map((cut) => ({ cell: cellId(prefix, name, cut, practice), times: 1 })));
+export function personTerms(counts: Counts, { name, practices, from = 0, below }: Persons): readonly Term[] {
+  const counted = counts.get(name);
+  if (counted === undefined) return [];
+  return practices.flatMap((practice) => {
+    const cuts = cutsOf(counted, practice).filter((cut) => isWithin(cut, from, below, counted));
+    return cuts.map((cut) => ({ cell: cellId(name, cut, practice), times: 1 }));
+  });
 }
 
 /** Contacts of the same persons, an open group at its lower edge; null where the column has no groups. */
@@ -135,13 +143,10 @@ export function contactTerms(counts: Counts, which: Persons): readonly Term[] | 
   const counted = counts.get(which.name);
   if (counted === undefined || counted.lowest === null) return null;
   const lowest = counted.lowest;
-  const cuts = counted.cuts.filter((cut) => isWithin(cut, which.from ?? 0, which.below, counted));
-  return which.practices.flatMap((practice) =>
-    cuts.map((cut) => ({
-      cell: cellId(which.prefix, which.name, cut, practice),
-      times: cut === 0 ? lowest : cut,
-    })),
-  );
+  return which.practices.flatMap((practice) => {
+    const cuts = cutsOf(counted, practice).filter((cut) => isWithin(cut, which.from ?? 0, which.below, counted));
+    return cuts.map((cut) => ({ cell: cellId(which.name, cut, practice), times: cut === 0 ? lowest : cut }));
+  });
 }
 
 /** Everyone's known size, as a statement. */
@@ -149,11 +154,11 @@ export function knownSize(what: string, terms: readonly Term[], n: number): Stat
   return { what, terms, lower: n, upper: n };
 }
 
-function isWithin(cut: number, from: number, below: number | undefined, counted: Counted | undefined): boolean {
-  const contacts = cut === 0 ? (counted?.lowest ?? 0) : cut;
+function isWithin(cut: number, from: number, below: number | undefined, { lowest }: Counted): boolean {
+  const contacts = cut === 0 ? (lowest ?? 0) : cut;
   return (from === 0 || contacts >= from) && (below === undefined || contacts < below);
 }
 
-function cellId(prefix: string, name: string, cut: number, practice: string): string {
-  return `${prefix}${name}>=${cut}#${practice}`;
+function cellId(name: string, cut: number, practice: string): string {
+  return `${name}>=${cut}#${practice}`;
 }

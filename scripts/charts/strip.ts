@@ -40,7 +40,7 @@ export function stripLayout(rows: number, medium: Medium): StripLayout {
     return rows <= 26 ? { width: 740, columns: 2, row: 31 } : { width: 1150, columns: Math.ceil(rows / 15), row: 26 };
   }
   if (medium === 'sheet') return { width: 646, columns: columnsFor(rows, 6), row: 16.5 };
-  return { width: 646, columns: columnsFor(rows, 13), row: rows <= 6 ? 30 : rows <= 9 ? 24 : 17.5 };
+  return { width: 646, columns: columnsFor(rows, 13), row: rows <= 6 ? 30 : rows <= 9 ? 24 : 17 };
 }
 
 /** One column as long as it fits, two up to twice as many, else three. */

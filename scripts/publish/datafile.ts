@@ -21,9 +21,9 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(csvCell).join(';')).join('\r\n')}\r\n`;
 }
 
-/** A leading apostrophe keeps Excel from running the cell; a minus before a number is a number. */
+/** A leading apostrophe keeps Excel from running the cell; a minus before nothing but a number is a number. */
 function csvCell(text: string): string {
-  const dangerous = /^[=+@\t\r]|^-(?!\d)/.test(text) && !/^[+-]?\d[\d.,]*([\u00a0 ]%)?$/.test(text);
+  const dangerous = /^[=+\-@\t\r\n]/.test(text) && !/^[+-]?\d[\d.,]*([\u00a0 ]%)?$/.test(text);
   const safe = dangerous ? `'${text}` : text;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
@@ -49,7 +49,12 @@ function rowsOf(indicator: ReleasedIndicator): Row[] {
       ];
     case 'municipality':
       return indicator.municipalities.map(
-        ({ code, name, value }): Row => [id, '', `${code} ${name}`, value === null ? '' : formatNumber(value, 1)],
+        ({ code, name, value }): Row => [id, '', `${code} ${name}`, value === null ? '' : spreadsheetNumber(value)],
       );
   }
+}
+
+/** With the keyboard's minus: Excel takes the typographic one for text. */
+function spreadsheetNumber(value: number): string {
+  return formatNumber(value, 1).replace('\u2212', '-');
 }

@@ -10,34 +10,18 @@ import { drawStrip } from '../charts/strip.ts';
 import { type ChartText, renderSvg, type Spec } from '../charts/svg.ts';
 import { drawSwarm } from '../charts/swarm.ts';
 import type { Medium } from '../charts/theme.ts';
-import { capital, formatPercent, formatPeriod, list } from '../danish.ts';
-import type {
-  ReleasedDistribution,
-  ReleasedIndicator,
-  ReleasedMunicipality,
-  ReleasedShare,
-  SizeBand,
-  SourceTable,
-} from '../model/released.ts';
+import { capital, formatNumber, formatPercent, formatPeriod, list } from '../danish.ts';
+import type { ReleasedDistribution, ReleasedIndicator, ReleasedShare, SourceTable } from '../model/released.ts';
+import { type TableView, tablesOf } from './tables.ts';
 import {
-  cellText,
   concentrationAlt,
   concentrationWords,
-  contactsWord,
   distributionAlt,
   finding,
   hiddenPeers,
-  municipalityValue,
-  ownMunicipalities,
   shareAlt,
   shareRemarks,
 } from './words.ts';
-
-export interface TableView {
-  readonly caption: string;
-  readonly head: readonly { readonly text: string; readonly number: boolean }[];
-  readonly rows: readonly { readonly head: string; readonly cells: readonly string[]; readonly strong: boolean }[];
-}
 
 export interface FigureView {
   readonly finding: string;
@@ -49,6 +33,8 @@ export interface FigureView {
   readonly credit: string;
   /** Side by side, each with its own head. */
   readonly tables: readonly TableView[];
+  /** One table of some length and short names: the reading aids stand to its right. */
+  readonly beside: boolean;
   readonly reading: string;
   readonly caveats: readonly string[];
   readonly step: string;
@@ -71,6 +57,8 @@ export async function viewFigure(
   ownLetter: string | null = null,
 ): Promise<FigureView> {
   const spec = specOf(indicator, medium, source, ownLetter);
+  const tables = tablesOf(indicator);
+  const rows = tables[0]?.rows ?? [];
   return {
     finding: finding(indicator),
     measure: measureOf(indicator, source),
@@ -78,7 +66,8 @@ export async function viewFigure(
     svg: spec === null ? '' : await renderSvg(spec, id, altOf(indicator)),
     caption: captionOf(indicator),
     credit: indicator.kind === 'municipality' ? mapCredit : '',
-    tables: tablesOf(indicator),
+    tables,
+    beside: tables.length === 1 && rows.length > 6 && rows.every(({ head }) => head.length < 20),
     reading: indicator.directionNote,
     caveats: indicator.caveats,
     step: indicator.step ?? '',
@@ -181,7 +170,7 @@ function captionOf(indicator: ReleasedIndicator): string {
 }
 
 function distributionNumbers({ series }: ReleasedDistribution): string {
-  const numbers = series.flatMap(({ persons }) => (persons === null ? [] : [`${thousands(persons)} børn`]));
+  const numbers = series.flatMap(({ persons }) => (persons === null ? [] : [`${formatNumber(persons)} børn`]));
   return numbers.length === 0 ? '' : ` (${list(numbers)})`;
 }
 
@@ -204,83 +193,4 @@ function shareCaption(share: ReleasedShare): string {
     hidden,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
-}
-
-function tablesOf(indicator: ReleasedIndicator): TableView[] {
-  switch (indicator.kind) {
-    case 'proportion':
-    case 'event-share':
-      return shareTables(indicator);
-    case 'distribution':
-      return indicator.series.map((series) => ({
-        caption: series.title,
-        head: [column('Antal kontakter'), column('Andel af børnene', true)],
-        rows: series.bins.map(({ label, cell, many }) => ({
-          head: contactsWord(label),
-          cells: [cellText(cell)],
-          strong: many,
-        })),
-      }));
-    case 'concentration':
-      return [];
-    case 'municipality':
-      return [municipalityTable(indicator)];
-  }
-}
-
-const column = (text: string, number = false) => ({ text, number });
-
-/** Peers in the order of the chart, in up to four tables side by side; the cluster and benchmarks close the last one. */
-function shareTables(share: ReleasedShare): TableView[] {
-  const behind = share.kind === 'proportion' ? 'Personer bag' : 'Kontakter bag';
-  const peers = share.peers.map(({ label, cell, size }) => row(label, [cellText(cell), sizeText(size)]));
-  const { cluster } = share;
-  const count =
-    cluster.status === 'shown' && cluster.count
-      ? `${thousands(cluster.count.x)} af ${thousands(cluster.count.n)}`
-      : '–';
-  const short = share.peers.length > 14;
-  const extra = [
-    row('Klyngen', [cellText(cluster), count], true),
-    ...share.benchmarks.map(({ label, value }) =>
-      row(short ? (label.split(' ')[0] ?? label) : label, [formatPercent(value), '–']),
-    ),
-  ];
-  const rows = [...peers, ...extra];
-  const parts = rows.length <= 16 ? 1 : 3;
-  const each = Math.ceil(rows.length / parts);
-  return Array.from({ length: parts }, (_, at) => ({
-    caption: at === 0 ? share.title : 'Fortsat',
-    head: [column('Praksis'), column('Andel', true), column(behind, true)],
-    rows: rows.slice(at * each, (at + 1) * each),
-  }));
-}
-
-/** How much stands behind a figure, roughly; a dash where the figure is hidden. */
-function sizeText(size: SizeBand | undefined): string {
-  return size?.replace('-', '–').replace(' og over', '+') ?? '–';
-}
-
-function row(head: string, cells: readonly string[], strong = false) {
-  return { head, cells, strong };
-}
-
-function thousands(value: number): string {
-  return value.toString().replace(/\B(?=(\d{3})+$)/g, '.');
-}
-
-function municipalityTable(map: ReleasedMunicipality): TableView {
-  const known = map.municipalities.filter(({ rank }) => rank !== null).length;
-  return {
-    caption: 'Egne kommuner',
-    head: [
-      column('Kommune'),
-      column('Region'),
-      column('I forhold til det forventede', true),
-      column('Plads fra lavest', true),
-    ],
-    rows: ownMunicipalities(map).map(({ name, region, value, rank }) =>
-      row(name, [region, municipalityValue(value, map.scale), rank === null ? '–' : `${rank} af ${known}`]),
-    ),
-  };
 }

@@ -4,7 +4,8 @@
  */
 import { formatNumber, formatPercent, formatWeekdayDate } from '../danish.ts';
 import type { OwnDistribution, OwnShare, OwnSheet, ReleasedReport } from '../model/released.ts';
-import { type TableView, viewFigure } from './figures.ts';
+import { viewFigure } from './figures.ts';
+import type { TableView } from './tables.ts';
 import { type Edition, frameOf } from './view.ts';
 import { cellText, contactsWord, hiddenWord } from './words.ts';
 
@@ -62,11 +63,12 @@ export function viewSheets(edition: Edition, sheets: readonly SheetView[], cover
   return { ...frameOf(edition, 'Eget ark'), sheets, covers };
 }
 
-function letterLine({ letter }: OwnSheet, { meeting, practices }: ReleasedReport): string {
+function letterLine({ letter }: OwnSheet, { meeting }: ReleasedReport): string {
   const when = `Mødet er ${formatWeekdayDate(meeting.date)}.`;
+  if (meeting.profile === 'aaben') return `${when} På mødet står praksis med navn, som alle har sagt ja til.`;
+  if (meeting.profile === 'total') return `${when} På mødet vises kun klyngens tal. Kun I kan se jeres egne tal her.`;
   if (letter === null)
     return `${when} Klyngen er så lille, at praksis ikke vises hver for sig. Kun I kan se tallene her.`;
-  if (!practices.letters) return `${when} På mødet vises kun klyngens samlede tal. Kun I kan se jeres egne tal her.`;
   return `${when} I er praksis ${letter} i mødets figurer. Kun I ved det.`;
 }
 

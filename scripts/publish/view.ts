@@ -180,15 +180,16 @@ async function viewIndicator(block: ReleasedBlockOf<'indicator'>, { report, shap
     number: block.figure,
     figure: await viewFigure(block.indicator, 'handout', `f${block.figure}`, source),
     questions: block.questions.map((question) => viewQuestion(question, false)),
-    lines: range(linesFor(peersIn(block.indicator))),
+    lines: range(linesFor(peersIn(block.indicator), report.meeting.profile === 'aaben')),
     long: peersIn(block.indicator) > 40,
   };
 }
 
-/** Room to write, where few practices leave it. */
-function linesFor(peers: number): number {
+/** Room to write, as much as the practices leave; names and counts take more of the page than letters. */
+function linesFor(peers: number, open: boolean): number {
   if (peers === 0) return 8;
-  return peers <= 9 ? 4 : 2;
+  if (peers <= 9) return open ? 2 : 4;
+  return open ? 1 : 2;
 }
 
 /** How much of the page the practices take: a map or a distribution as much as twelve. */

@@ -145,7 +145,8 @@ export function shareAlt(share: ReleasedShare): { title: string; description: st
 
 function count({ peers }: ReleasedShare): string {
   if (peers.length === 0) return 'Klyngens tal på en akse i procent.';
-  return `${capital(numberWord(peers.length))} praksis med hver sit bogstav på en akse i procent.`;
+  const letters = peers.every(({ label }) => label.length <= 2);
+  return `${capital(numberWord(peers.length))} praksis ${letters ? 'med hver sit bogstav ' : ''}på en akse i procent.`;
 }
 
 export function distributionAlt(distribution: ReleasedDistribution): { title: string; description: string } {

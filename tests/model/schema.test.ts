@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { parseYaml } from '../../scripts/input/yaml.ts';
 import { blockSchemas } from '../../scripts/model/blocks.ts';
 import { packJsonSchema } from '../../scripts/model/pack.ts';
 
@@ -15,6 +17,7 @@ interface Schema {
 }
 
 const schema = packJsonSchema() as Schema;
+const read = (path: string) => readFileSync(new URL(`../../content/${path}`, import.meta.url), 'utf8');
 
 /** Every property with its path; `[]` is an item of a list, `*` any name. */
 function propertiesOf(one: Schema, path = ''): [path: string, schema: Schema][] {
@@ -56,6 +59,13 @@ describe('the schema that editors read', () => {
       .filter(([, { description, const: fixed }]) => !description && fixed === undefined)
       .map(([path]) => path);
     expect([...new Set(silent)]).toEqual([]);
+  });
+
+  it('accepts the packs in content/, those with shared text too', () => {
+    const { value } = parseYaml('pack.yaml', read('akutte-kontakter/pack.yaml'), () => {}) ?? {};
+    const pack = z.fromJSONSchema(packJsonSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+    expect(pack.safeParse({ ...(value as object), prise: 1 }).success).toBe(false);
+    expect(pack.safeParse(value).error?.issues.map(({ path }) => path.join('.'))).toBeUndefined();
   });
 
   it('is named in the first line of every pack', () => {
