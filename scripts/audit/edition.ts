@@ -14,8 +14,8 @@ import type {
 } from '../model/released.ts';
 import type { AuditInput, ProtectedCount, Statement, Term } from './audit.ts';
 import { linkColumns } from './linked.ts';
-import { printedBand, printedPercent, printedRatio, printedRatioBand } from './printed.ts';
-import { type Counts, cellsOf, contactTerms, countsOf, knownSize, type Persons, personTerms } from './unknowns.ts';
+import { decimalsOf, printedBand, printedPercent, printedRatio, printedRatioBand } from './printed.ts';
+import { type Counts, cellsOf, contactTerms, knownSize, type Persons, personTerms } from './unknowns.ts';
 
 export interface AuditedEdition {
   readonly analysis: Analysis;
@@ -29,18 +29,15 @@ interface Frame extends AuditedEdition {
   /** Of all editions together; a column of this one is found there by `names`. */
   readonly counts: Counts;
   readonly names: ReadonlyMap<string, string>;
+  readonly own: Counts;
   readonly practices: readonly string[];
 }
 
 export function auditInputOf(editions: readonly AuditedEdition[]): AuditInput {
-  const columns = editions.map(({ analysis }) => ({
-    prefix: `${analysis.meeting.pack}/${analysis.meeting.round}/`,
-    counts: countsOf(analysis),
-  }));
-  const { counts, names } = linkColumns(columns);
+  const { counts, columns } = linkColumns(editions.map(({ analysis }) => analysis));
   const frames = editions.map((edition, place): Frame => {
     const practices = edition.analysis.practices.map(({ ydernummer }) => ydernummer);
-    return { ...edition, counts, names: names[place] ?? new Map(), practices };
+    return { ...edition, counts, ...(columns[place] ?? { own: new Map(), names: new Map() }), practices };
   });
   return {
     cells: cellsOf(counts),
@@ -67,7 +64,7 @@ function sizeOf(frame: Frame, name: string, practices: readonly string[]): numbe
   const counted = sharesOf(frame).some(
     ({ indicator }) => indicator.kind === 'proportion' && indicator.numerator === name && indicator.from === undefined,
   );
-  const everyone = frame.counts.get(frame.names.get(name) ?? '')?.from.get(0);
+  const everyone = frame.own.get(name)?.from.get(0);
   if (counted || everyone === undefined) return null;
   return practices.reduce((total, practice) => total + (everyone.get(practice) ?? 0), 0);
 }
@@ -170,10 +167,11 @@ function cellStatements(what: string, { numerator, denominator, of }: ShareTerms
     if (of !== null) return [printedBand(what, numerator, of, cell.from, cell.to)];
     return printedRatioBand(what, numerator, denominator, cell.from, cell.to);
   }
+  const decimals = decimalsOf(cell.value);
   const ratio =
     of === null
-      ? printedRatio(what, numerator, denominator, cell.value)
-      : [printedPercent(what, numerator, of, cell.value)];
+      ? printedRatio(what, numerator, denominator, cell.value, decimals)
+      : [printedPercent(what, numerator, of, cell.value, decimals)];
   if (cell.count === undefined) return ratio;
   return [...ratio, knownSize(what, numerator, cell.count.x), knownSize(what, denominator, cell.count.n)];
 }
@@ -244,7 +242,8 @@ function sharesOf({ analysis }: Frame): readonly ShareAnalysis[] {
 }
 
 function at(frame: Frame, name: string, practices: readonly string[], from?: number): Persons {
-  return { name: frame.names.get(name) ?? '', practices, ...(from === undefined ? {} : { from }) };
+  const edges = frame.own.get(name)?.cuts ?? [];
+  return { name: frame.names.get(name) ?? '', practices, edges, ...(from === undefined ? {} : { from }) };
 }
 
 function minus(all: readonly Term[], some: readonly Term[]): readonly Term[] {

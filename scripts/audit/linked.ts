@@ -6,38 +6,35 @@
  * otherwise. Three practices at least: fewer could be alike by chance. To take too much as the same is safe, for it
  * only lends the reader more knowledge.
  */
-import type { Counted, Counts } from './unknowns.ts';
+import type { Analysis } from '../model/analysis.ts';
+import { type Counted, type Counts, countsOf } from './unknowns.ts';
 
 const leastAlike = 3;
 
-/** Before linking: one edition's columns, and its prefix for those that stand alone. */
-export interface OwnColumns {
-  readonly prefix: string;
-  readonly counts: Counts;
-}
-
 export interface LinkedColumns {
   readonly counts: Counts;
-  /** For each edition: its own name of a column to the name in `counts`. */
-  readonly names: readonly ReadonlyMap<string, string>[];
+  /** For each edition its own columns, and the name in `counts` that each of them has. */
+  readonly columns: readonly { readonly own: Counts; readonly names: ReadonlyMap<string, string> }[];
 }
 
-export function linkColumns(editions: readonly OwnColumns[]): LinkedColumns {
+export function linkColumns(analyses: readonly Analysis[]): LinkedColumns {
   const counts = new Map<string, Counted>();
-  const names = editions.map(({ prefix, counts: own }) => {
+  const columns = analyses.map((analysis) => {
+    const own = countsOf(analysis);
+    // Two columns of one edition may be alike (all were seen); they are still two questions.
+    const earlier = [...counts.keys()];
     const taken = new Set<string>();
-    return new Map(
-      [...own].map(([name, column]) => {
-        // Two columns of one table may be alike (all were seen); they are still two questions.
-        const same = [...counts].find(([id, other]) => !taken.has(id) && !id.startsWith(prefix) && isSame(other, column));
-        const id = same?.[0] ?? `${prefix}${name}`;
-        counts.set(id, same ? joined(same[1], column) : column);
-        taken.add(id);
-        return [name, id];
-      }),
-    );
+    const names = new Map<string, string>();
+    for (const [name, column] of own) {
+      const same = earlier.find((id) => !taken.has(id) && isSame(known(counts.get(id)), column));
+      const id = same ?? `${analysis.meeting.pack}/${analysis.meeting.round}/${name}`;
+      counts.set(id, same === undefined ? column : joined(known(counts.get(id)), column));
+      taken.add(id);
+      names.set(name, id);
+    }
+    return { own, names };
   });
-  return { counts, names };
+  return { counts, columns };
 }
 
 function isSame(one: Counted, other: Counted): boolean {
@@ -45,7 +42,8 @@ function isSame(one: Counted, other: Counted): boolean {
   if (!everyone || !all) return false;
   const shared = [...everyone.keys()].filter((practice) => all.has(practice));
   const alike = shared.filter((practice) => everyone.get(practice) === all.get(practice) && all.get(practice) !== 0);
-  if (alike.length < leastAlike || shared.some((practice) => everyone.get(practice) !== all.get(practice))) return false;
+  if (alike.length < leastAlike || shared.some((practice) => everyone.get(practice) !== all.get(practice)))
+    return false;
   return shared.every((practice) => falls(joined(one, other), practice) && agree(one, other, practice));
 }
 
@@ -64,6 +62,13 @@ function falls({ cuts, from }: Counted, practice: string): boolean {
 
 function joined(one: Counted, other: Counted): Counted {
   const cuts = [...new Set([...one.cuts, ...other.cuts])].sort((a, b) => a - b);
-  const from = cuts.map((cut) => [cut, new Map([...(one.from.get(cut) ?? []), ...(other.from.get(cut) ?? [])])] as const);
+  const from = cuts.map(
+    (cut) => [cut, new Map([...(one.from.get(cut) ?? []), ...(other.from.get(cut) ?? [])])] as const,
+  );
   return { cuts, lowest: one.lowest ?? other.lowest, from: new Map(from) };
+}
+
+function known(column: Counted | undefined): Counted {
+  if (column === undefined) throw new Error('a column that was linked is not there');
+  return column;
 }

@@ -31,14 +31,22 @@ export function printedCount(what: string, terms: readonly Term[], x: number): S
   return { what, terms, lower: x, upper: x };
 }
 
-/** A whole percent when the denominator is unknown too: two statements about both, in whole numbers. */
+/** The same when the denominator is unknown too: two statements about both, in whole numbers. */
 export function printedRatio(
   what: string,
   x: readonly Term[],
   n: readonly Term[],
   percent: number,
+  decimals = 0,
 ): readonly Statement[] {
-  return [atLeast(what, x, n, 200, 2 * percent - 1), below(what, x, n, 200, 2 * percent + 1)];
+  const scale = 10 ** decimals;
+  const units = Math.round(percent * scale);
+  return [atLeast(what, x, n, 200 * scale, 2 * units - 1), below(what, x, n, 200 * scale, 2 * units + 1)];
+}
+
+/** How exactly a figure is printed can be seen on it. */
+export function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
 }
 
 /** A band of whole percents when the denominator is unknown too. */

@@ -110,7 +110,13 @@ export function cellsOf(counts: Counts): readonly AuditCell[] {
       return cuts.map((cut, place): AuditCell => {
         const above = counted.from.get(cuts[place + 1] ?? Number.NaN)?.get(practice) ?? 0;
         const x = (counted.from.get(cut)?.get(practice) ?? 0) - above;
-        return { id: cellId(name, cut, practice), practice, column: `${name}>=${cut}`, x, most: Number.POSITIVE_INFINITY };
+        return {
+          id: cellId(name, cut, practice),
+          practice,
+          column: `${name}>=${cut}`,
+          x,
+          most: Number.POSITIVE_INFINITY,
+        };
       });
     }),
   );
@@ -127,6 +133,8 @@ export interface Persons {
   readonly practices: readonly string[];
   readonly from?: number;
   readonly below?: number;
+  /** The cuts that this edition itself counts by: another edition's must not change what a contact weighs in this one. */
+  readonly edges: readonly number[];
 }
 
 export function personTerms(counts: Counts, { name, practices, from = 0, below }: Persons): readonly Term[] {
@@ -145,8 +153,12 @@ export function contactTerms(counts: Counts, which: Persons): readonly Term[] | 
   const lowest = counted.lowest;
   return which.practices.flatMap((practice) => {
     const cuts = cutsOf(counted, practice).filter((cut) => isWithin(cut, which.from ?? 0, which.below, counted));
-    return cuts.map((cut) => ({ cell: cellId(which.name, cut, practice), times: cut === 0 ? lowest : cut }));
+    return cuts.map((cut) => ({ cell: cellId(which.name, cut, practice), times: edgeAt(cut, which.edges) || lowest }));
   });
+}
+
+function edgeAt(cut: number, edges: readonly number[]): number {
+  return edges.findLast((edge) => edge <= cut) ?? 0;
 }
 
 /** Everyone's known size, as a statement. */
