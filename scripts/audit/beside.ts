@@ -79,13 +79,14 @@ function matches(text: string, label: string, forbidden: readonly Forbidden[]): 
   return forbidden.some((one) => one.label === label && one.patterns.some((pattern) => pattern.test(text)));
 }
 
-/** The value as a figure of its own: 3 is not in 23, 3,5 or 3-9. */
+/** The value as a figure of its own: 3 is not in 23, 3,5 or 3-9, and a count is not a percent. */
 function valuePattern(value: string): RegExp {
   const words = value
     .trim()
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/\s+/g, '[\\s\\u00a0\\u202f]*');
-  return new RegExp(`(?<![\\d]|\\d[.,]|\\d[-–])${words}(?![\\d]|[.,]\\d|[-–]\\d)`);
+  const after = value.includes('%') ? '' : '|[\\s\\u00a0\\u202f]*%';
+  return new RegExp(`(?<![\\d]|\\d[.,]|\\d[-–])${words}(?![\\d]|[.,]\\d|[-–]\\d${after})`);
 }
 
 function isLabel(text: string): boolean {

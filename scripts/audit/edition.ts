@@ -24,9 +24,8 @@ export interface AuditedEdition {
   readonly labels: ReadonlyMap<string, string>;
 }
 
-/** Everything about one meeting that the statements are made from. */
+/** One meeting; `counts` are of all editions together, where `names` tells which column is which of its `own`. */
 interface Frame extends AuditedEdition {
-  /** Of all editions together; a column of this one is found there by `names`. */
   readonly counts: Counts;
   readonly names: ReadonlyMap<string, string>;
   readonly own: Counts;

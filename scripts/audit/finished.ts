@@ -1,5 +1,6 @@
 /** What the leak check of one meeting's finished files looks for, and how it tells what it found. */
-import type { Analysis, ShareAnalysis } from '../model/analysis.ts';
+import { formatNumber } from '../danish.ts';
+import type { Analysis, PracticeFigure, ShareAnalysis } from '../model/analysis.ts';
 import type { Practice } from '../model/counts.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Cell } from '../model/released.ts';
@@ -11,24 +12,58 @@ interface ReleasedCells {
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
 }
 
-/** What must be nowhere: every practice of the data set, and this meeting's hidden counts at their letters. */
+/** What must be nowhere: every practice of the data set, and this meeting's exact figures that are not printed. */
 export function secretsOf(analysis: Analysis, released: ReleasedCells, practices: readonly Practice[]): LeakSecrets {
+  const figures = analysis.indicators.flatMap((one) =>
+    one.kind === 'proportion' || one.kind === 'event-share' ? unprinted(one, released.cells.get(one.id)) : [],
+  );
+  const labels = labelsOf(analysis, released.letters);
   return {
     ydernumre: practices.map(({ ydernummer }) => ydernummer),
     practiceNames: practices.map(({ name }) => name),
     profile: analysis.meeting.profile,
-    hidden: analysis.indicators.flatMap((one) =>
-      one.kind === 'proportion' || one.kind === 'event-share' ? hiddenFigures(one as ShareAnalysis, released) : [],
-    ),
+    hidden: figures.flatMap((figure) => besideLabel(figure, labels.get(figure.ydernummer), released)),
+    ownFigures: figures.flatMap(({ x, n }) => (n >= leastForPair ? [{ x, n }] : [])),
   };
 }
 
-function hiddenFigures(share: ShareAnalysis, { cells, letters }: ReleasedCells): HiddenFigure[] {
-  return share.practices.flatMap(({ ydernummer, x, n }) => {
-    const label = letters.get(ydernummer);
-    const hidden = cells.get(share.id)?.get(ydernummer)?.status === 'withheld';
-    return label !== undefined && hidden ? [{ label, values: [String(x), `${x} af ${n}`] }] : [];
-  });
+/** A pair of smaller numbers could stand in any text: "5 af 10 børn". */
+const leastForPair = 20;
+
+interface Unprinted extends PracticeFigure {
+  readonly cell: Cell | undefined;
+}
+
+/** Figures that the shared pages give less exactly than they are, or not at all. */
+function unprinted(share: ShareAnalysis, cells: ReadonlyMap<string, Cell> | undefined): Unprinted[] {
+  return share.practices
+    .map((figure) => ({ ...figure, cell: cells?.get(figure.ydernummer) }))
+    .filter(({ cell }) => cell?.status !== 'shown' || cell.count === undefined);
+}
+
+function labelsOf({ meeting, practices }: Analysis, letters: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  if (meeting.profile !== 'aaben' || letters.size === 0) return letters;
+  return new Map(practices.map(({ ydernummer, name }) => [ydernummer, name]));
+}
+
+/** The words for size hold these ("under 30", "300 og over"). */
+const sizeNumbers = ['30', '300'];
+
+function besideLabel(figure: Unprinted, label: string | undefined, { cells }: ReleasedCells): HiddenFigure[] {
+  const { x, n, percent, cell, ydernummer } = figure;
+  if (label === undefined) return [];
+  // The same letter stands at its other figures, where such a number may be right.
+  const printed = [...cells.values()].flatMap((practices) => numbersOf(practices.get(ydernummer)));
+  const exact = cell?.status === 'shown' || percent === null ? [] : [`${percent} %`];
+  const values = [String(x), String(n), ...exact].filter(
+    (value) => ![...sizeNumbers, ...printed].includes(value.replace(' %', '')),
+  );
+  return [{ label, values: [...values, `${formatNumber(x)} af ${formatNumber(n)}`] }];
+}
+
+function numbersOf(cell: Cell | undefined): string[] {
+  if (cell?.status === 'shown') return [String(cell.value)];
+  return cell?.status === 'banded' ? [cell.from, cell.to - 1, cell.to].map(String) : [];
 }
 
 export function leakProblem({ file, message }: Leak, pack: string): Problem {

@@ -31,6 +31,13 @@ export interface LeakSecrets {
   readonly canaries?: readonly string[];
   readonly profile: 'lukket' | 'aaben' | 'total';
   readonly hidden: readonly HiddenFigure[];
+  /** What only the practice itself is told; nowhere as a pair, with or without a letter. */
+  readonly ownFigures?: readonly OwnFigure[];
+}
+
+interface OwnFigure {
+  readonly x: number;
+  readonly n: number;
 }
 
 export interface Leak {
@@ -42,6 +49,7 @@ export interface Leak {
     | 'cpr'
     | 'kanariefugl'
     | 'skjult-tal'
+    | 'egne-tal'
     | 'geometri'
     | 'data-attribut'
     | 'kommentar'
@@ -57,6 +65,7 @@ interface Wanted {
   readonly names: readonly string[];
   readonly canaries: readonly string[];
   readonly hidden: readonly HiddenFigure[];
+  readonly own: ReadonlySet<string>;
 }
 
 type Code = Leak['code'];
@@ -68,6 +77,7 @@ const messages: Readonly<Record<Code, string>> = {
   cpr: 'Filen indeholder noget, der ligner et CPR-nummer.',
   kanariefugl: 'Filen indeholder en rå værdi, der er lagt ud for at fange fejl.',
   'skjult-tal': 'Et skjult tal står ved sit bogstav.',
+  'egne-tal': 'Filen indeholder en praksis’ egne tal, som kun den selv skal have.',
   geometri: 'En tegning er finere end det tal, der er trykt. Brug højst to decimaler.',
   'data-attribut': 'Filen har data-attributter.',
   kommentar: 'Filen har kommentarer.',
@@ -83,6 +93,7 @@ export function findLeaks(files: readonly LeakFile[], secrets: LeakSecrets): rea
     names: secrets.profile === 'aaben' ? [] : secrets.practiceNames,
     canaries: secrets.canaries ?? [],
     hidden: secrets.hidden,
+    own: new Set(secrets.ownFigures?.map(({ x, n }) => `${x}/${n}`)),
   };
   return files.flatMap((file) => {
     const inName = file.name === file.text ? [] : codesIn({ ...file, kind: 'name', text: file.name }, wanted);
@@ -102,6 +113,7 @@ function codesIn(file: LeakFile, wanted: Wanted): readonly Code[] {
   if (findCpr(written)) found.push('cpr');
   if (wanted.canaries.some((canary) => holdsCanary(written, canary))) found.push('kanariefugl');
   if (findBeside(text, file.kind, wanted.hidden)) found.push('skjult-tal');
+  if (wanted.own.size > 0 && pairsIn(written).some((pair) => wanted.own.has(pair))) found.push('egne-tal');
   return [...found, ...markupCodes(file.kind, text)];
 }
 
@@ -123,6 +135,15 @@ function isTooFine(markup: string): boolean {
     /\s(?:d|points|transform|style|viewBox|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|dx|dy|width|height)\s*=\s*"([^"]*)"/g;
   for (const [, value = ''] of markup.matchAll(places)) if (/\.\d{3}|\de-\d/.test(value)) return true;
   return false;
+}
+
+/** "1.204 af 3.418" in a text, and the same two numbers in a data file. */
+function pairsIn(text: string): string[] {
+  const number = '(\\d{1,3}(?:[.\\u00a0\\u202f]\\d{3})+|\\d+)';
+  const space = '(?:\\s|&nbsp;|<[^>]*>)+';
+  const written = text.matchAll(new RegExp(`(?<![\\d.,])${number}${space}af${space}${number}(?!\\d|[.,]\\d)`, 'g'));
+  const stored = text.matchAll(/"x"\s*:\s*(\d+)\s*,\s*"n"\s*:\s*(\d+)/g);
+  return [...written, ...stored].map(([, x = '', n = '']) => `${x.replace(/\D/g, '')}/${n.replace(/\D/g, '')}`);
 }
 
 function holdsCanary(text: string, canary: string): boolean {

@@ -50,6 +50,29 @@ export interface ShareAnalysis {
   readonly benchmarks: readonly Benchmark[];
   /** An event share counts an open top group at its lower edge, so the figure is approximate. */
   readonly approximate: boolean;
+  /** The round before this one; null in the first round. */
+  readonly previous: PreviousShare | null;
+}
+
+/** Round 2 against round 1. `unknown`: no honest interval; `none`: nothing to compare, or nothing that may be compared. */
+export type Change = 'lower' | 'within' | 'higher' | 'unknown' | 'none';
+
+export interface PreviousFigure extends Figure {
+  readonly ydernummer: string;
+  readonly change: Change;
+}
+
+/** The same share in the round before. Figures stand here also where they may not be compared. */
+export interface PreviousShare {
+  /** `overlap`: some persons and contacts would be counted in both rounds; `no-data`: the round was never delivered. */
+  readonly comparable: 'yes' | 'overlap' | 'no-data';
+  /** Everyone who delivered then, whether or not they deliver now. */
+  readonly cluster: Figure;
+  readonly practices: readonly PreviousFigure[];
+  /** How many practices are in both rounds. */
+  readonly both: number;
+  /** Of the practices in both rounds taken together: who came and who left is no change in anyone's work. */
+  readonly change: Change;
 }
 
 /** Number of persons by number of contacts, for one table. `contacts` is the group's lower edge. */
@@ -127,4 +150,6 @@ export interface Analysis {
   readonly indicators: readonly IndicatorAnalysis[];
   /** By table id. */
   readonly periods: Readonly<Record<string, Period>>;
+  /** The whole round before, as it stood at its own meeting; null in the first round. */
+  readonly previous: Analysis | null;
 }

@@ -57,6 +57,21 @@ const definitionSchema = {
   tables: z.array(z.string()),
 };
 
+/**
+ * The round before. `overlap`: the periods share days, so the round is not shown and nothing is said of a change.
+ * `change` is the cluster's, on the practices in both rounds; `unknown` where no honest interval exists, `none` where
+ * nothing may be compared.
+ */
+const previousSchema = z.strictObject({
+  comparable: z.enum(['yes', 'overlap']),
+  cluster: cellSchema,
+  /** How many practices are in both rounds. */
+  practices: z.int(),
+  change: z.enum(['lower', 'within', 'higher', 'unknown', 'none']),
+  /** In the order of this round's peers and under their labels; shown only where both rounds are. */
+  peers: z.array(z.strictObject({ label: z.string(), before: cellSchema })),
+});
+
 export const shareSchema = z.strictObject({
   kind: z.enum(['proportion', 'event-share']),
   ...definitionSchema,
@@ -75,6 +90,8 @@ export const shareSchema = z.strictObject({
   median: percentSchema.nullable(),
   /** More than a third of the letters are hidden or banded: the page leads with the cluster figure. */
   sparse: z.boolean(),
+  /** Null in the first round and where the round before has no figures. */
+  previous: previousSchema.nullable(),
 });
 
 const binSchema = z.strictObject({
@@ -254,6 +271,7 @@ export type Peer = Readonly<z.infer<typeof peerSchema>>;
 export type SizeBand = (typeof sizeBands)[number];
 export type Position = z.infer<typeof positionSchema>;
 export type ReleasedBenchmark = Readonly<z.infer<typeof benchmarkSchema>>;
+export type PreviousRound = Readonly<z.infer<typeof previousSchema>>;
 export type ReleasedShare = Readonly<z.infer<typeof shareSchema>>;
 export type ReleasedDistribution = Readonly<z.infer<typeof distributionSchema>>;
 export type ReleasedConcentration = Readonly<z.infer<typeof concentrationSchema>>;
@@ -276,6 +294,18 @@ export interface OwnShare {
   /** What the practice is held against: the first benchmark, or the rest of the cluster. */
   readonly against: 'benchmark' | 'rest' | 'none';
   readonly verdict: 'far-below' | 'below' | 'within' | 'above' | 'far-above' | 'unknown';
+  /** The practice's own figure in the round before; null where it has none. */
+  readonly previous: OwnPrevious | null;
+}
+
+export interface OwnPrevious {
+  readonly comparable: PreviousRound['comparable'];
+  readonly x: number;
+  readonly n: number;
+  /** Rounded as shown; null when n is 0. */
+  readonly value: number | null;
+  /** `none` where the periods overlap, or where there was nobody to count in one of the rounds. */
+  readonly change: PreviousRound['change'];
 }
 
 export interface OwnDistribution {

@@ -161,12 +161,17 @@ function captionOf(indicator: ReleasedIndicator): string {
     case 'event-share':
       return shareCaption(indicator);
     case 'distribution':
-      return `Tallet over hver søjle er andelen af børnene i procent${distributionNumbers(indicator)}. Mørke søjler er mange kontakter.`;
+      return `Tallet over hver søjle er andelen af børnene i procent${distributionNumbers(indicator)}.${manyNote(indicator)}`;
     case 'concentration':
       return 'Den mørke del af den øverste bjælke er børnene med mange kontakter. Den mørke del af den nederste er deres kontakter.';
     case 'municipality':
       return 'Egne kommuner har kraftig kant og navn. Skraveret: intet tal. På kortet fylder store kommuner mest; til højre tæller alle lige meget.';
   }
+}
+
+/** A group that reaches below the mark is not dark, so the words stand only where a dark bar does. */
+function manyNote({ series }: ReleasedDistribution): string {
+  return series.some(({ bins }) => bins.some(({ many }) => many)) ? ' Mørke søjler er mange kontakter.' : '';
 }
 
 function distributionNumbers({ series }: ReleasedDistribution): string {

@@ -40,29 +40,37 @@ export function tablesOf(indicator: ReleasedIndicator): TableView[] {
 
 /** Peers in the order of the chart, many of them in three tables side by side; cluster and benchmarks close the last. */
 function shareTables(share: ReleasedShare): TableView[] {
-  const open = share.peers.some(({ cell }) => cell.status === 'shown' && cell.count !== undefined);
-  const behind = open
-    ? ['Antal', 'Tilfældig variation']
-    : [share.kind === 'proportion' ? 'Personer bag' : 'Kontakter bag'];
-  const peers = share.peers.map((peer) =>
-    row(peer.label, [cellText(peer.cell), ...(open ? exact(peer.cell) : [sizeText(peer)])]),
-  );
+  const named = share.peers.some(({ label }) => label.length > 2);
+  const exactly = share.peers.some(({ cell }) => cell.status === 'shown' && cell.count !== undefined);
+  const behind = behindOf(share, exactly, named);
+  const cells = (cell: Cell, rest: readonly string[]) => [cellText(cell), ...rest.slice(0, behind.length)];
   const short = share.peers.length > 14;
-  const dashes = behind.map(() => '–');
   const rows = [
-    ...peers,
-    row('Klyngen', [cellText(share.cluster), ...exact(share.cluster).slice(0, behind.length)], true),
+    ...share.peers.map((peer) => row(peer.label, cells(peer.cell, exactly ? exact(peer.cell) : [sizeText(peer)]))),
+    row('Klyngen', cells(share.cluster, exact(share.cluster)), true),
     ...share.benchmarks.map(({ label, value }) =>
-      row(short ? (label.split(' ')[0] ?? label) : label, [formatPercent(value), ...dashes]),
+      row(short ? (label.split(' ')[0] ?? label) : label, [formatPercent(value), ...behind.map(() => '–')]),
     ),
   ];
-  const parts = rows.length <= 16 || open ? 1 : 3;
+  const parts = partsFor(rows.length, named, exactly);
   const each = Math.ceil(rows.length / parts);
   return Array.from({ length: parts }, (_, at) => ({
     caption: at === 0 ? share.title : 'Fortsat',
     head: [column('Praksis'), column('Andel', true), ...behind.map((text) => column(text, true))],
     rows: rows.slice(at * each, (at + 1) * each),
   }));
+}
+
+/** Heads of the columns after the percent. Names leave no room for a column that tells nothing more. */
+function behindOf(share: ReleasedShare, exactly: boolean, named: boolean): string[] {
+  if (exactly) return ['Antal', 'Tilfældig variation'];
+  if (named) return [];
+  return [share.kind === 'proportion' ? 'Personer bag' : 'Kontakter bag'];
+}
+
+function partsFor(rows: number, named: boolean, exactly: boolean): number {
+  if (named) return exactly || rows <= 6 ? 1 : 2;
+  return rows <= 16 ? 1 : 3;
 }
 
 /** Numerator and denominator, and the range that chance alone could give. */

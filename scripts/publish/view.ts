@@ -188,8 +188,7 @@ async function viewIndicator(block: ReleasedBlockOf<'indicator'>, { report, shap
 /** Room to write, as much as the practices leave; names and counts take more of the page than letters. */
 function linesFor(peers: number, open: boolean): number {
   if (peers === 0) return 8;
-  if (peers <= 9) return open ? 2 : 4;
-  return open ? 1 : 2;
+  return peers <= 9 && !open ? 4 : 2;
 }
 
 /** How much of the page the practices take: a map or a distribution as much as twelve. */

@@ -57,12 +57,13 @@ export function letterAt(place: number): string {
   return place < alphabet.length ? last : letterAt(Math.floor(place / alphabet.length) - 1) + last;
 }
 
-function keyed(secret: Uint8Array, parts: readonly string[]): string {
+/** HMAC-SHA-256 of named parts, in hex. */
+export function keyed(secret: Uint8Array, parts: readonly string[]): string {
   // Joined with a bar, so "a|b" + "c" must not look like "a" + "b|c".
   if (parts.some((part) => part === '' || part.includes('|'))) throw new Error('a name is empty or holds a bar');
   return createHmac('sha256', secret).update(parts.join('|')).digest('hex');
 }
 
-function demandSecret(secret: Uint8Array): void {
+export function demandSecret(secret: Uint8Array): void {
   if (secret.length < leastSecretBytes) throw new Error(`the secret must be at least ${leastSecretBytes} bytes`);
 }

@@ -2,7 +2,7 @@
  * The one door out: from exact figures to what may be shown, sealed. The rules are in DISCLOSURE terms: primary and
  * secondary suppression (D2-D6), bands (D6b), letters (D13). Nothing unsealed is ever drawn or printed.
  */
-import type { Analysis, IndicatorAnalysis, ShareAnalysis } from '../model/analysis.ts';
+import type { Analysis, IndicatorAnalysis } from '../model/analysis.ts';
 import type { Period } from '../model/counts.ts';
 import type { Pack } from '../model/pack.ts';
 import {
@@ -22,10 +22,11 @@ import {
   releaseDistribution,
   releaseMunicipality,
 } from './cluster.ts';
+import { emptyLedger, hiddenBySent, type Ledger } from './ledger.ts';
+import { type Caution, isShare, protect, type ShareProtection, tablesOf } from './protection.ts';
 import { assignLetters } from './pseudonym.ts';
-import { protectShare, releaseShare, type ShareFrame } from './shares.ts';
+import { releaseShare, type ShareFrame } from './shares.ts';
 import { releaseSheets } from './sheet.ts';
-import type { Protection } from './suppress.ts';
 
 export interface ReleaseSettings {
   /** At least 32 random bytes; never logged, never in an output. */
@@ -33,16 +34,13 @@ export interface ReleaseSettings {
   readonly municipalities: MapFrame['names'];
   /** How much more to hide than the rules ask, when the audit of the whole edition has refused less. */
   readonly caution: Caution;
+  /** What has been sent; empty when left out. */
+  readonly ledger?: Ledger;
   /** The audit's word on bands; separate code (D9), brought together with the release in build.ts only. */
   readonly bandsPass: ShareFrame['bandsPass'];
 }
 
-/**
- * The rules look at one table at a time; the audit looks at everything together and may refuse the sum. Then in turn:
- * distributions in three groups, no distributions, no cluster figures, no practices.
- */
-export const cautions = ['rules', 'coarse', 'no-distribution', 'no-cluster', 'no-practices'] as const;
-export type Caution = (typeof cautions)[number];
+export { type Caution, cautions } from './protection.ts';
 
 export interface Release {
   readonly report: ReleasedReport;
@@ -62,50 +60,23 @@ export function release(pack: Pack, analysis: Analysis, settings: ReleaseSetting
     edition: `${pack.id}-${meeting.round}`,
     ydernumre: analysis.practices.map(({ ydernummer }) => ydernummer),
   });
-  const { protections, hiddenTables } = protect(analysis, settings.caution);
+  const { shares, hiddenTables } = protect(analysis, settings.caution, (round, share) =>
+    hiddenBySent(settings.ledger ?? emptyLedger, settings.secret, round, share),
+  );
   const cells = new Map<string, ReadonlyMap<string, Cell>>();
   const indicators = new Map<string, ReleasedIndicator>();
   for (const indicator of analysis.indicators) {
     const definition = defineIndicator(indicator, analysis);
     if (isShare(indicator)) {
-      const frame = shareFrame(definition, analysis, letters, settings);
-      const result = releaseShare(indicator, known(protections.get(indicator.id)), frame);
+      const protection = known(shares.get(indicator.id));
+      const frame = shareFrame(definition, analysis, letters, settings, protection);
+      const result = releaseShare(indicator, protection.now, frame);
       cells.set(indicator.id, result.cells);
       indicators.set(indicator.id, result.released);
     } else indicators.set(indicator.id, releaseOther(indicator, definition, pack, analysis, hiddenTables, settings));
   }
   const report = sealReport(reportOf(pack, analysis, letters, indicators));
   return { report, sheets: releaseSheets(analysis, report, letters), letters, cells };
-}
-
-/**
- * Who is hidden in each share. The distribution prints the totals anyway, so they count as known; where no choice of
- * hidden practices is safe then, the tables behind that share are withheld as totals and the shares are tried alone.
- */
-function protect(
-  analysis: Analysis,
-  caution: Caution,
-): { protections: Map<string, Protection>; hiddenTables: Set<string> } {
-  const protections = new Map<string, Protection>();
-  const level = cautions.indexOf(caution);
-  const hiddenTables = new Set<string>(
-    level >= cautions.indexOf('no-distribution') ? analysis.indicators.flatMap(tablesOf) : [],
-  );
-  for (const share of analysis.indicators.filter(isShare)) {
-    const open = protectShare(share, 'already-public');
-    if (!open) for (const table of tablesOf(share)) hiddenTables.add(table);
-    protections.set(share.id, withCaution(open ?? known(protectShare(share, 'wanted') ?? undefined), share, level));
-  }
-  return { protections, hiddenTables };
-}
-
-function withCaution(protection: Protection, { practices }: ShareAnalysis, level: number): Protection {
-  if (level < cautions.indexOf('no-cluster')) return protection;
-  const everyone = level >= cautions.indexOf('no-practices');
-  return {
-    clusterShown: false,
-    hidden: everyone ? new Set(practices.map(({ ydernummer }) => ydernummer)) : protection.hidden,
-  };
 }
 
 function releaseOther(
@@ -143,34 +114,21 @@ function shareFrame(
   analysis: Analysis,
   letters: ReadonlyMap<string, string>,
   settings: ReleaseSettings,
+  { sentHidden, before }: ShareProtection,
 ): ShareFrame {
   const { profile } = analysis.meeting;
   const names = new Map(analysis.practices.map(({ ydernummer, name }) => [ydernummer, name]));
   const labels =
     profile === 'total' ? new Map<string, string>() : profile === 'aaben' && letters.size > 0 ? names : letters;
   const { synthetic, tables } = definition;
-  return { profile, labels, regionName: analysis.cluster.region, synthetic, tables, bandsPass: settings.bandsPass };
+  const { bandsPass } = settings;
+  const regionName = analysis.cluster.region;
+  return { profile, labels, regionName, synthetic, tables, bandsPass, sentHidden, before };
 }
 
 function defineIndicator(indicator: IndicatorAnalysis, analysis: Analysis): Definition {
   const tables = tablesOf(indicator);
   return { id: indicator.id, tables, synthetic: tables.some((id) => analysis.periods[id]?.synthetic ?? false) };
-}
-
-function tablesOf({ indicator }: IndicatorAnalysis): string[] {
-  const names =
-    indicator.kind === 'distribution'
-      ? indicator.counts
-      : indicator.kind === 'concentration'
-        ? [indicator.count]
-        : indicator.kind === 'municipality'
-          ? [indicator.value]
-          : [indicator.numerator, indicator.denominator];
-  return [...new Set(names.map((name) => name.split('.')[0] ?? ''))];
-}
-
-function isShare(indicator: IndicatorAnalysis): indicator is ShareAnalysis {
-  return indicator.kind === 'proportion' || indicator.kind === 'event-share';
 }
 
 function reportOf(

@@ -4,9 +4,10 @@
  */
 import type { Figure, PracticeFigure, ShareAnalysis } from '../model/analysis.ts';
 import type { Profile } from '../model/counts.ts';
-import type { Cell, Peer, Position, ReleasedBenchmark, ReleasedShare, SizeBand } from '../model/released.ts';
+import type { Cell, Peer, Position, PreviousRound, ReleasedBenchmark, ReleasedShare, SizeBand } from '../model/released.ts';
 import { type BandView, chooseBands } from './bands.ts';
 import type { ColumnRule } from './primary.ts';
+import { releasePrevious } from './rounds.ts';
 import { isSparse, type Protection, protectColumn } from './suppress.ts';
 
 /** What the rest of the edition has decided before this share is released. */
@@ -19,6 +20,10 @@ export interface ShareFrame {
   readonly tables: readonly string[];
   /** The gate that judges bands; separate code, passed in. */
   readonly bandsPass: (share: ShareAnalysis, view: BandView, protection: Protection) => boolean;
+  /** Hidden in an edition that has been sent, so without a band as well. */
+  readonly sentHidden: ReadonlySet<string>;
+  /** Who is hidden in the round before, or null where it is not compared. */
+  readonly before: Protection | null;
 }
 
 export interface ShareRelease {
@@ -47,6 +52,9 @@ export function releaseShare(share: ShareAnalysis, protection: Protection, frame
     share.practices.map((figure) => peerOf(figure, cells, frame)).filter((peer) => peer !== null),
   );
   const shown = peers.flatMap(({ cell }) => (cell.status === 'shown' ? [cell.value] : []));
+  const who = new Map([...frame.labels].map(([ydernummer, label]) => [label, ydernummer]));
+  const { before } = frame;
+  const previous = releasePrevious(share, { who, peers, cells, cluster, before, cellOf: clusterCell });
   const { indicator } = share;
   const released: ReleasedShare = {
     kind: share.kind,
@@ -62,29 +70,38 @@ export function releaseShare(share: ShareAnalysis, protection: Protection, frame
     numeratorWords: indicator['numerator-words'],
     denominatorWords: indicator['denominator-words'],
     approximate: share.approximate,
-    axis: axisOf(indicator.axis, peers, [cluster], benchmarks),
+    axis: axisOf(indicator.axis, [...peers.map(({ cell }) => cell), cluster, ...cellsIn(previous)], benchmarks),
     cluster,
     position: positionOf(cluster, benchmarks[0]),
     benchmarks,
     peers,
     median: shown.length >= 5 ? medianOf(shown) : null,
     sparse: peers.length > 0 && 3 * peers.filter(({ cell }) => cell.status !== 'shown').length > peers.length,
+    previous,
   };
   return { released, cells };
+}
+
+function cellsIn(previous: PreviousRound | null): readonly Cell[] {
+  return previous ? [previous.cluster, ...previous.peers.map(({ before }) => before)] : [];
 }
 
 /**
  * Who is hidden in a share. First with the totals that the distribution prints anyway taken as known; null when no set
  * of practices is safe then, and the caller must withhold those totals.
  */
-export function protectShare(share: ShareAnalysis, total: 'wanted' | 'already-public'): Protection | null {
+export function protectShare(
+  share: ShareAnalysis,
+  total: 'wanted' | 'already-public',
+  sentHidden: ReadonlySet<string>,
+): Protection | null {
   const cells = share.practices.map(({ ydernummer, x, n, persons }) => ({
     id: ydernummer,
     x,
     n,
     ...(persons === undefined ? {} : { persons }),
   }));
-  return protectColumn(cells, ruleOf(share), total);
+  return protectColumn(cells, ruleOf(share), total, sentHidden);
 }
 
 const withheld: Cell = { status: 'withheld' };
@@ -92,7 +109,9 @@ const withheld: Cell = { status: 'withheld' };
 /** D6b: where hiding would leave mostly gaps, every practice gets a band instead; proportions only. */
 function bandsWhenSparse(share: ShareAnalysis, protection: Protection, frame: ShareFrame): BandView | null {
   if (share.kind !== 'proportion' || !isSparse(protection, share.practices.length)) return null;
-  const cells = share.practices.map(({ ydernummer, x, n }) => ({ id: ydernummer, x, n }));
+  const cells = share.practices
+    .filter(({ ydernummer }) => !frame.sentHidden.has(ydernummer))
+    .map(({ ydernummer, x, n }) => ({ id: ydernummer, x, n }));
   return chooseBands(cells, (view) => frame.bandsPass(share, view, protection))?.bands ?? null;
 }
 
@@ -144,11 +163,9 @@ export function byLetter(a: string, b: string): number {
 /** D12: from the definition and what is shown; a round number of tens. */
 function axisOf(
   wanted: number | undefined,
-  peers: readonly Peer[],
-  others: readonly Cell[],
+  cells: readonly Cell[],
   benchmarks: readonly ReleasedBenchmark[],
 ): number {
-  const cells = [...peers.map(({ cell }) => cell), ...others];
   const shown = cells.map((cell) => (cell.status === 'shown' ? cell.value : cell.status === 'banded' ? cell.to : 0));
   const highest = Math.max(wanted ?? 10, ...shown, ...benchmarks.map(({ value }) => value));
   return Math.min(100, Math.ceil(highest / 10) * 10);

@@ -6,6 +6,7 @@ import type { Analysis, DistributionSeries, PracticeFigure, ShareAnalysis } from
 import type {
   Cell,
   OwnDistribution,
+  OwnPrevious,
   OwnShare,
   OwnSheet,
   ReleasedDistribution,
@@ -14,6 +15,7 @@ import type {
   ReleasedShare,
 } from '../model/released.ts';
 import { sealSheet } from '../model/released.ts';
+import { isShare } from './protection.ts';
 
 export function releaseSheets(
   analysis: Analysis,
@@ -21,11 +23,13 @@ export function releaseSheets(
   letters: ReadonlyMap<string, string>,
 ): OwnSheet[] {
   const released = report.blocks.flatMap((block) => (block.type === 'indicator' ? [block] : []));
+  // In the open profile practices stand with their names, and in `total` not at all: a letter would point at nobody.
+  const lettered = analysis.meeting.profile === 'lukket';
   const question = released.find(({ questions }) => questions.length > 0)?.questions[0] ?? null;
   return analysis.practices.map(({ ydernummer }) =>
     sealSheet({
       ydernummer,
-      letter: letters.get(ydernummer) ?? null,
+      letter: lettered ? (letters.get(ydernummer) ?? null) : null,
       shares: released.flatMap(({ indicator }) => ownShares(analysis, indicator, ydernummer)),
       distributions: released.flatMap(({ indicator }) => ownDistributions(analysis, indicator, ydernummer)),
       question: question satisfies ReleasedQuestion | null,
@@ -37,16 +41,12 @@ type Indicator = Extract<ReleasedReport['blocks'][number], { type: 'indicator' }
 
 function ownShares(analysis: Analysis, indicator: Indicator, ydernummer: string): OwnShare[] {
   if (indicator.kind !== 'proportion' && indicator.kind !== 'event-share') return [];
-  const found = analysis.indicators.find(({ id }) => id === indicator.id);
-  const figure = found && 'practices' in found && found.kind !== 'concentration' ? own(found, ydernummer) : undefined;
-  return figure ? [ownShare(indicator, figure)] : [];
+  const found = analysis.indicators.filter(isShare).find(({ id }) => id === indicator.id);
+  const figure = found?.practices.find((one) => one.ydernummer === ydernummer);
+  return found && figure ? [ownShare(indicator, figure, ownBefore(found, ydernummer))] : [];
 }
 
-function own(share: ShareAnalysis, ydernummer: string): PracticeFigure | undefined {
-  return share.practices.find((one) => one.ydernummer === ydernummer);
-}
-
-function ownShare(share: ReleasedShare, figure: PracticeFigure): OwnShare {
+function ownShare(share: ReleasedShare, figure: PracticeFigure, previous: OwnPrevious | null): OwnShare {
   const { x, n, percent, interval, verdict } = figure;
   return {
     share,
@@ -56,7 +56,17 @@ function ownShare(share: ReleasedShare, figure: PracticeFigure): OwnShare {
     interval: interval && { lower: Math.round(interval.lower * 100), upper: Math.round(interval.upper * 100) },
     against: verdict.against,
     verdict: verdict.place,
+    previous,
   };
+}
+
+/** A practice knows its own figures, so the rules for what is shared do not touch them. */
+function ownBefore({ previous }: ShareAnalysis, ydernummer: string): OwnPrevious | null {
+  if (!previous || previous.comparable === 'no-data') return null;
+  const figure = previous.practices.find((one) => one.ydernummer === ydernummer);
+  if (!figure) return null;
+  const { x, n, percent, change } = figure;
+  return { comparable: previous.comparable, x, n, value: percent, change };
 }
 
 function ownDistributions(analysis: Analysis, indicator: Indicator, ydernummer: string): OwnDistribution[] {

@@ -6,6 +6,7 @@
  * from one table (three or more contacts, five or more) are tied to each other practice by practice, so they are
  * protected together with one common set of hidden practices: hidden once means hidden in all of them (D16).
  */
+import { mayShowGroup } from './derived.ts';
 import { type ColumnCell, type ColumnRule, primaryHidden } from './primary.ts';
 import { leastForLetters } from './pseudonym.ts';
 import { type Column, columnsOf, leavesDoubt, totalLeavesDoubt } from './reach.ts';
@@ -29,24 +30,29 @@ export type ClusterFigure = 'wanted' | 'already-public';
 
 /** All subsets are tried up to this many practices. */
 const mostForAllSubsets = 16;
-/** Two practices: the total is the other one's figure. The least that D15 asks of a municipality. */
-const leastForTotal = 3;
 
 /** Null only for `already-public`: no set of hidden practices is safe, so the table giving the total must go too. */
 export function protectColumn(
   cells: readonly ColumnCell[],
   rule: ColumnRule,
   cluster: ClusterFigure,
+  sentHidden: ReadonlySet<string> = new Set(),
 ): Protection | null {
-  return protectLinked([{ cells, rule }], cluster);
+  return protectLinked([{ cells, rule }], cluster, sentHidden);
 }
 
-export function protectLinked(linked: readonly LinkedColumn[], cluster: ClusterFigure): Protection | null {
+/** `sentHidden` were hidden in an edition that has been sent, and stay hidden whatever their count is now (D16). */
+export function protectLinked(
+  linked: readonly LinkedColumn[],
+  cluster: ClusterFigure,
+  sentHidden: ReadonlySet<string> = new Set(),
+): Protection | null {
   const ordered = inOneOrder(linked);
   const ids = ordered[0]?.cells.map((cell) => cell.id) ?? [];
-  const primary = ids.map((_, place) => ordered.some(({ cells, rule }) => isPrimary(cells, place, rule)));
-  const totalAllowed =
-    ids.length >= leastForTotal && ordered.every(({ cells, rule }) => !primaryHidden(sum(cells), rule));
+  const primary = ids.map(
+    (id, place) => sentHidden.has(id) || ordered.some(({ cells, rule }) => isPrimary(cells, place, rule)),
+  );
+  const totalAllowed = ordered.every(({ cells, rule }) => mayShowGroup(cells, rule));
   if (ids.length < leastForLetters) return withoutLetters(ordered, ids, totalAllowed, cluster);
 
   const hidden = totalAllowed ? cheapest(ordered, primary) : null;
@@ -158,14 +164,6 @@ function inFigures(a: readonly number[], b: readonly number[]): number {
 
 function isPrimary(cells: readonly ColumnCell[], place: number, rule: ColumnRule): boolean {
   return primaryHidden(known(cells[place]), rule);
-}
-
-/** The cluster as a cell: the same rule holds for every group (D2). */
-function sum(cells: readonly ColumnCell[]): ColumnCell {
-  const total = (pick: (cell: ColumnCell) => number) => cells.reduce((result, cell) => result + pick(cell), 0);
-  const figure = { id: '', x: total((cell) => cell.x), n: total((cell) => cell.n) };
-  if (cells.some((cell) => cell.persons === undefined)) return figure;
-  return { ...figure, persons: total((cell) => cell.persons ?? 0) };
 }
 
 function protection(ids: readonly string[], hidden: readonly boolean[], clusterShown: boolean): Protection {

@@ -14,30 +14,28 @@ import type {
   MunicipalityAnalysis,
   ShareAnalysis,
 } from '../model/analysis.ts';
-import type { CountRow, CountTable, DataSet, Meeting, Period, Practice } from '../model/counts.ts';
-import type { Indicator, IndicatorOf, Pack, PracticeTable } from '../model/pack.ts';
+import type { CountRow, DataSet, Meeting, Period, Practice } from '../model/counts.ts';
+import type { Indicator, IndicatorOf, Pack } from '../model/pack.ts';
 import { concentration } from './concentration.ts';
 import type { ContactTable } from './eventshare.ts';
 import { eventShare } from './eventshare.ts';
 import { pooled } from './pooled.ts';
 import { wilsonInterval } from './proportion.ts';
 import { roundRatio } from './rounding.ts';
+import { withPrevious } from './rounds.ts';
+import { binsFor, type Case, countOf, personsIn, type RowIndex, type Rows, resolve, rowsOf } from './rows.ts';
 import { ownVerdict, unknownVerdict } from './verdict.ts';
 
-/** The meeting, its pack and the rows delivered: what every indicator is worked out from. */
-interface Rows {
-  readonly pack: Pack;
-  readonly rows: RowIndex;
-  readonly meeting: Meeting;
-}
+export { indexRows, type RowIndex } from './rows.ts';
 
-interface Case extends Rows {
-  readonly data: DataSet;
-  readonly region: string;
-  readonly practices: readonly Practice[];
-}
-
+/** From the second round on, the round before is worked out in the same way and held beside it. */
 export function analyse(pack: Pack, data: DataSet, rows: RowIndex, meeting: Meeting): Analysis {
+  const analysis = analyseRound(pack, data, rows, meeting);
+  if (meeting.round === 1) return analysis;
+  return withPrevious(analysis, analyseRound(pack, data, rows, { ...meeting, round: meeting.round - 1 }));
+}
+
+function analyseRound(pack: Pack, data: DataSet, rows: RowIndex, meeting: Meeting): Analysis {
   const cluster = data.clusters.find(({ id }) => id === meeting.cluster);
   if (!cluster) throw new Error(`meeting of an unknown cluster ${meeting.cluster}`);
   const members = data.practices.filter((practice) => practice.cluster === cluster.id);
@@ -56,6 +54,7 @@ export function analyse(pack: Pack, data: DataSet, rows: RowIndex, meeting: Meet
       analyseIndicator(id, indicator, details, cluster.municipalities),
     ),
     periods: periodsOf(pack, data, meeting),
+    previous: null,
   };
 }
 
@@ -112,6 +111,7 @@ function analyseShare(
     cluster,
     benchmarks,
     approximate: counts.some((counted) => counted.approximate === true),
+    previous: null,
   };
 }
 
@@ -155,19 +155,6 @@ function contactTable(bins: readonly DistributionBin[]): ContactTable {
     rows: bins.map(({ contacts, persons }) => ({ contacts, children: persons })),
     openTop: bins.some((bin) => bin.open),
   };
-}
-
-function personsIn(bins: readonly DistributionBin[]): number {
-  return bins.reduce((sum, bin) => sum + bin.persons, 0);
-}
-
-function countOf(details: Case, name: string, practice: Practice, from: number | undefined): number {
-  const { table, id, column } = resolve(details.pack, name);
-  if (table.category) {
-    return personsIn(binsFor(details, name, practice).filter((bin) => from === undefined || bin.contacts >= from));
-  }
-  const row = rowsOf(details, id).find((one) => one.unit === practice.ydernummer);
-  return row?.values[column] ?? 0;
 }
 
 function analyseDistribution(id: string, indicator: IndicatorOf<'distribution'>, details: Case): DistributionAnalysis {
@@ -228,44 +215,6 @@ function analyseMunicipality(
   const rows = rowsOf(details, tableId);
   const values = rows.map((row) => ({ code: row.unit, value: row.values[column] ?? null }));
   return { id, indicator, kind: 'municipality', values, own };
-}
-
-/** Persons by number of contacts for one practice, or pooled over the cluster's practices when `practice` is null. */
-function binsFor(details: Case, name: string, practice: Practice | null): DistributionBin[] {
-  const { table, id, column } = resolve(details.pack, name);
-  const units = new Set((practice ? [practice] : details.practices).map(({ ydernummer }) => ydernummer));
-  const rows = rowsOf(details, id).filter((row) => units.has(row.unit));
-  const sumOf = (some: readonly CountRow[]) => some.reduce((sum, row) => sum + (row.values[column] ?? 0), 0);
-  const all = sumOf(rows);
-  return (table.category?.groups ?? []).map((label) => {
-    const persons = sumOf(rows.filter((row) => row.category === label));
-    const contacts = Number.parseInt(label, 10);
-    return { label, contacts, open: label.endsWith('+'), persons, percent: roundRatio(persons, all) };
-  });
-}
-
-function resolve(pack: Pack, name: string): { table: PracticeTable; id: string; column: string } {
-  const [id = '', column = ''] = name.split('.');
-  const table = pack.tables[id];
-  if (table?.grain !== 'practice') throw new Error(`${name} is not a practice table of ${pack.id}`);
-  return { table, id, column };
-}
-
-/** Rows by pack, table and round, made once per data set: every meeting asks many times. */
-export type RowIndex = ReadonlyMap<string, readonly CountRow[]>;
-
-export function indexRows(data: DataSet): RowIndex {
-  return new Map(data.tables.flatMap(roundsOf));
-}
-
-/** Round 0 serves every round. */
-function rowsOf({ rows, pack, meeting }: Rows, table: string): readonly CountRow[] {
-  return rows.get(`${pack.id}/${table}/${meeting.round}`) ?? rows.get(`${pack.id}/${table}/0`) ?? [];
-}
-
-function roundsOf(table: CountTable): [string, readonly CountRow[]][] {
-  const rounds = Map.groupBy(table.rows, (row) => row.round);
-  return [...rounds].map(([round, rows]) => [`${table.pack}/${table.table}/${round}`, rows]);
 }
 
 function benchmarksOf(id: string, wanted: IndicatorOf<'proportion'>['references'], details: Case): Benchmark[] {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mayShowGroup } from '../../scripts/release/derived.ts';
 import {
   type ColumnCell,
   type ColumnRule,
@@ -76,7 +77,8 @@ describe('closed form (D6) against all whole-number columns', () => {
           const best = bruteCheapest(list, must, rule.threshold, needs(rule));
           const total = { id: '', x: sum(list, 'x'), n: sum(list, 'n') };
           const result = protectColumn(list, rule, 'already-public');
-          if (best === null || primaryHidden(total, rule)) {
+          const dominated = list.some((cell) => cell.n > 0.85 * total.n);
+          if (best === null || dominated || primaryHidden(total, rule)) {
             expect(result).toBeNull();
             return;
           }
@@ -190,6 +192,112 @@ describe('what is hidden', () => {
     expect(isSparse(protection(3, true), 9)).toBe(false);
     expect(isSparse(protection(4, true), 9)).toBe(true);
     expect(isSparse(protection(1, false), 9)).toBe(true);
+  });
+});
+
+describe('a figure of several practices (D15)', () => {
+  const group = (...figures: readonly (readonly [number, number])[]) => mayShowGroup(column(...figures), share);
+
+  test.each([
+    [
+      'three of even size',
+      [
+        [20, 60],
+        [25, 50],
+        [40, 90],
+      ],
+      true,
+    ],
+    [
+      'two',
+      [
+        [20, 60],
+        [25, 50],
+      ],
+      false,
+    ],
+    ['none', [], false],
+    [
+      'one of exactly 85 %',
+      [
+        [300, 850],
+        [30, 75],
+        [20, 75],
+      ],
+      true,
+    ],
+    [
+      'one above 85 %',
+      [
+        [300, 851],
+        [30, 75],
+        [20, 74],
+      ],
+      false,
+    ],
+    [
+      'four in all',
+      [
+        [2, 60],
+        [1, 50],
+        [1, 90],
+      ],
+      false,
+    ],
+    [
+      'four left in all',
+      [
+        [58, 60],
+        [49, 50],
+        [89, 90],
+      ],
+      false,
+    ],
+    [
+      'fewer than ten in all',
+      [
+        [2, 3],
+        [2, 3],
+        [1, 3],
+      ],
+      false,
+    ],
+  ] as const)('%s', (_, figures, may) => {
+    expect(group(...figures)).toBe(may);
+  });
+
+  test('forty contacts of four children in all are four children', () => {
+    const cells = column([15, 600], [10, 500], [15, 900]).map((cell, at) => ({ ...cell, persons: at === 0 ? 2 : 1 }));
+    expect(mayShowGroup(cells, events)).toBe(false);
+    expect(
+      mayShowGroup(
+        cells.map((cell) => ({ ...cell, persons: 2 })),
+        events,
+      ),
+    ).toBe(true);
+  });
+
+  test('a cluster that one practice makes up has no figure, and no table may give its totals', () => {
+    const list = column([400, 1800], [20, 60], [15, 50], [18, 55], [22, 80]);
+    expect(protectColumn(list, share, 'wanted')).toEqual({ hidden: new Set(), clusterShown: false });
+    expect(protectColumn(list, share, 'already-public')).toBeNull();
+    expect(protectColumn(list.slice(0, 3), share, 'wanted')?.clusterShown).toBe(false);
+  });
+});
+
+describe('hidden in what has been sent (D16)', () => {
+  const list = column([20, 60], [15, 50], [18, 55], [22, 80], [30, 90], [25, 70]);
+
+  test('stays hidden, though nothing else asks for it', () => {
+    expect(protectColumn(list, share, 'wanted')?.hidden.size).toBe(0);
+    expect(protectColumn(list, share, 'wanted', new Set(['p2']))).toEqual({
+      hidden: new Set(['p2']),
+      clusterShown: true,
+    });
+  });
+
+  test('one who is no longer in the cluster changes nothing', () => {
+    expect(protectColumn(list, share, 'wanted', new Set(['p9']))?.hidden.size).toBe(0);
   });
 });
 
