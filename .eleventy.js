@@ -1,1 +1,1 @@
-export { default } from './scripts/publish/site.ts';
+export { previewSite as default } from './scripts/desk.ts';

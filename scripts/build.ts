@@ -24,7 +24,7 @@ import type { Analysis } from './model/analysis.ts';
 import type { Meeting } from './model/counts.ts';
 import type { Pack } from './model/pack.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
-import { parseReport } from './model/released.ts';
+import { readReport } from './model/released.ts';
 import type { Environment } from './publish/browser.ts';
 import { viewIndex } from './publish/indexview.ts';
 import {
@@ -39,7 +39,8 @@ import {
 } from './publish/output.ts';
 import { createPrinter, type Printer } from './publish/pdf.ts';
 import { createEnvironment, renderPages } from './publish/site.ts';
-import { readSecret, writeVault } from './publish/vault.ts';
+import { readLedger, readSecret, writeVault } from './publish/vault.ts';
+import { type Ledger, ledgerKeys, parseLedger } from './release/ledger.ts';
 import { cautions, type Release, release } from './release/release.ts';
 import { analyse, indexRows, type RowIndex } from './statistics/analyse.ts';
 
@@ -75,6 +76,8 @@ export async function build(options: BuildOptions, effects: BuildEffects): Promi
   // 2 plan
   const meetings = planMeetings(project, options);
   const secret = readSecret(options.vault, effects.environment.KLYNGEPAKKER_SECRET);
+  const ledger = parseLedger(readLedger(options.vault), secret, report);
+  if (!ledger) return { problems: problems(), built: [], failed: [], removed: [] };
   const printer = createPrinter(options.jobs, effects.environment);
   const rows = indexRows(project.data);
   const built: string[] = [];
@@ -83,7 +86,7 @@ export async function build(options: BuildOptions, effects: BuildEffects): Promi
     for (const [cluster, planned] of Map.groupBy(meetings, (meeting) => meeting.cluster)) {
       // 3 analyse, 4 release, 5 audit: all meetings of the cluster together, also those not asked for
       const all = project.data.meetings.filter((meeting) => meeting.cluster === cluster);
-      const approved = approve(all, project, rows, secret);
+      const approved = approve(all, project, rows, { secret, ledger });
       for (const meeting of planned) {
         const edition = editionName(meeting);
         const faults = approved.editions
@@ -138,19 +141,27 @@ interface Approval {
   readonly problems: readonly Problem[];
 }
 
+/** What lies in private/ and decides what may be shown. */
+interface Vault {
+  readonly secret: Uint8Array;
+  readonly ledger: Ledger;
+}
+
 /** Releases by the rules and lets the audit judge; where it refuses, hides more and tries again. */
-function approve(meetings: readonly Meeting[], project: Project, rows: RowIndex, secret: Uint8Array): Approval {
+function approve(meetings: readonly Meeting[], project: Project, rows: RowIndex, vault: Vault): Approval {
   const analysed = meetings.map((meeting) => {
     const pack = packOf(project, meeting);
     return { pack, analysis: analyse(pack, project.data, rows, meeting) };
   });
+  const { municipalities } = project;
+  const sent = { records: vault.ledger.records, keys: ledgerKeys(vault.secret) };
   let findings: readonly AuditFinding[] = [];
   for (const caution of cautions) {
     const editions = analysed.map((one) => ({
       ...one,
-      released: release(one.pack, one.analysis, { secret, caution, municipalities: project.municipalities, bandsPass }),
+      released: release(one.pack, one.analysis, { ...vault, caution, municipalities, bandsPass }),
     }));
-    const input = auditInputOf(editions.map(audited));
+    const input = auditInputOf(editions.map(audited), sent);
     findings = auditEdition(input);
     if (findings.length === 0) {
       const named = new Map(editions.map((one) => [editionName(one.analysis.meeting), one]));
@@ -216,7 +227,8 @@ async function writeOverview(options: BuildOptions): Promise<void> {
   const editions = listEditions(options.out);
   const entries = editions.flatMap((folder) => {
     const read = readEdition(options.out, folder);
-    return read ? [{ report: parseReport(read.json), folder, files: read.files }] : [];
+    const report = read && readReport(read.json);
+    return report ? [{ report, folder, files: read.files }] : [];
   });
   const pages = { handouts: [], decks: [], index: [{ path: 'index.html', view: viewIndex(entries) }] };
   const [page] = await renderPages(pages, createEnvironment());

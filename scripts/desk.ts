@@ -1,12 +1,16 @@
 /**
  * The author's commands beside the build: here the workers that read, invent and write meet for them.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { synthesise } from './author/synth.ts';
-import { readMunicipalities, readPacks } from './input/project.ts';
+import { readMunicipalities, readPacks, readShapes } from './input/project.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
-import { publicMode, sha256, writeFolder } from './publish/output.ts';
+import { readReport } from './model/released.ts';
+import { viewDeck } from './publish/deck.ts';
+import { viewIndex } from './publish/indexview.ts';
+import { listEditions, publicMode, readEdition, readTexts, sha256, writeFolder } from './publish/output.ts';
+import { configureSite, createEnvironment, type EleventyConfig } from './publish/site.ts';
+import { viewHandout } from './publish/view.ts';
 
 export interface SynthOptions {
   readonly root: string;
@@ -30,7 +34,7 @@ export function makeDataSet(options: SynthOptions): { readonly problems: readonl
   );
   if (hasErrors(problems())) return { problems: problems(), files: 0 };
   const target = resolve(options.root, options.out);
-  if (existsSync(target) && readdirSync(target).length > 0 && !isUntouched(target)) {
+  if (!isUntouched(readTexts(target))) {
     throw new FolderInUse(`Mappen ${options.out} er i brug, eller dens tal er ændret. Vælg en ny mappe med --out.`);
   }
   const { seed, clusters, practices } = options;
@@ -57,14 +61,31 @@ function hashOf(files: ReadonlyMap<string, string>): string {
   return sha256(JSON.stringify(sorted));
 }
 
-function isUntouched(folder: string): boolean {
-  if (!existsSync(join(folder, mark))) return false;
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const files = new Map<string, string>();
-  for (const entry of names) {
-    const path = join(entry.parentPath, entry.name);
-    const name = relative(folder, path).split(sep).join('/');
-    if (name !== mark) files.set(name, readFileSync(path, 'utf8'));
-  }
-  return readFileSync(join(folder, mark), 'utf8').includes(hashOf(files));
+/** Empty, or exactly as synth left it. */
+function isUntouched(files: ReadonlyMap<string, string>): boolean {
+  const made = new Map([...files].filter(([name]) => name !== mark));
+  return files.size === 0 || (files.get(mark)?.includes(hashOf(made)) ?? false);
+}
+
+/** What .eleventy.js runs: the pages of every meeting under output/, from their released.json alone. */
+export async function previewSite(config: EleventyConfig): Promise<{ readonly dir: object }> {
+  const { standard } = readShapes('.', [], () => {});
+  const editions = listEditions('output').flatMap((folder) => {
+    const read = readEdition('output', folder);
+    const report = read && readReport(read.json);
+    return report
+      ? [{ folder, files: read.files, report, hash: sha256(read.json).slice(0, 8), shapes: { standard } }]
+      : [];
+  });
+  const pages = {
+    handouts: await Promise.all(
+      editions.map(async (one) => ({ path: `${one.folder}/handout.html`, view: await viewHandout(one) })),
+    ),
+    decks: await Promise.all(
+      editions.map(async (one) => ({ path: `${one.folder}/slides.html`, view: await viewDeck(one) })),
+    ),
+    index: [{ path: 'index.html', view: viewIndex(editions) }],
+  };
+  configureSite(config, pages, createEnvironment());
+  return { dir: { input: 'templates', output: 'output/.visning' } };
 }

@@ -47,7 +47,8 @@ const sealers: Readonly<Record<string, readonly string[]>> = {
   sealReport: ['model/released', 'release/release'],
   sealSheet: ['model/released', 'release/release', 'release/sheet'],
   // Reads what was sealed before; the overview of a filtered build needs it.
-  parseReport: ['model/released', 'build'],
+  parseReport: ['model/released'],
+  readReport: ['model/released', 'build', 'desk'],
   'as ReleasedReport': ['model/released'],
   'as OwnSheet': ['model/released'],
 };

@@ -32,7 +32,10 @@ function piecesOf(text: string, kind: BesideKind): readonly string[] {
 }
 
 function partsOf(piece: string, kind: BesideKind): readonly Part[] {
-  if (kind === 'csv') return [piece.split(';').map((cell) => cell.replace(/^"|"$/g, '').trim())];
+  if (kind === 'csv') {
+    const cells = piece.split(';').map((cell) => cell.replace(/^"|"$/g, '').trim());
+    return [cells, ...cells.flatMap(sentences)];
+  }
   return kind === 'html' || kind === 'svg' ? blockParts(piece) : sentences(piece);
 }
 
@@ -41,7 +44,7 @@ interface Forbidden {
   readonly patterns: readonly RegExp[];
 }
 
-/** A part is a list of texts in the order they are read: cells of a row, texts of a group, or one sentence. */
+/** Texts in the order they are read: cells of a row or texts of a group; a part of one is a sentence. */
 type Part = readonly string[];
 
 function partHolds(part: Part, labels: ReadonlySet<string>, forbidden: readonly Forbidden[]): boolean {
@@ -50,7 +53,7 @@ function partHolds(part: Part, labels: ReadonlySet<string>, forbidden: readonly 
       const after = part.slice(index + 1);
       const next = after.findIndex((other) => isLabel(other));
       if (matches(after.slice(0, next < 0 ? undefined : next).join(' | '), text, forbidden)) return true;
-    } else if (text.length > 2 && inSentence(text, labels, forbidden)) return true;
+    } else if (part.length === 1 && text.length > 2 && inSentence(text, labels, forbidden)) return true;
   }
   return false;
 }
@@ -106,7 +109,7 @@ function blockParts(block: string): readonly Part[] {
     .split(/<[^>]*>/)
     .map((one) => decoded(one).trim())
     .filter((one) => one !== '');
-  return [texts, ...sentences(texts.join(' '))];
+  return [...(texts.length > 1 ? [texts] : []), ...sentences(texts.join(' '))];
 }
 
 function sentences(text: string): readonly Part[] {
@@ -123,7 +126,11 @@ function decoded(text: string): string {
 
 /** Objects that carry the letter, and withheld cells that carry anything at all. */
 function inJson(text: string, hidden: readonly HiddenFigure[]): boolean {
-  const values = new Map(hidden.map(({ label, values: list }) => [label, new Set(list.map(digitsOf))]));
+  // A practice may be hidden in several figures.
+  const values = new Map<string, Set<string>>();
+  for (const { label, values: list } of hidden) {
+    values.set(label, (values.get(label) ?? new Set()).union(new Set(list.map(digitsOf))));
+  }
   let found = false;
   JSON.parse(text, (_key: string, value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

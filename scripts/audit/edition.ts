@@ -4,18 +4,16 @@
  */
 import type { Analysis, IndicatorAnalysis, ShareAnalysis } from '../model/analysis.ts';
 import type {
-  Cell,
   ReleasedConcentration,
   ReleasedDistribution,
   ReleasedIndicator,
   ReleasedReport,
-  ReleasedShare,
-  SizeBand,
 } from '../model/released.ts';
 import type { AuditInput, ProtectedCount, Statement, Term } from './audit.ts';
-import { linkColumns } from './linked.ts';
-import { decimalsOf, printedBand, printedPercent, printedRatio, printedRatioBand } from './printed.ts';
-import { type Counts, cellsOf, contactTerms, knownSize, type Persons, personTerms } from './unknowns.ts';
+import { at, type Frame, framesOf, minus, sharesOf, termsOf } from './frame.ts';
+import { nothingSent, recordOf, type Sent, type SentKeys, type SentRecord, withSent, wording } from './sent.ts';
+import { cellStatements, type LabelledFrame, printsBefore, publishedShare } from './shareprint.ts';
+import { cellsOf, contactTerms, knownSize, personTerms } from './unknowns.ts';
 
 export interface AuditedEdition {
   readonly analysis: Analysis;
@@ -24,26 +22,56 @@ export interface AuditedEdition {
   readonly labels: ReadonlyMap<string, string>;
 }
 
-/** One meeting; `counts` are of all editions together, where `names` tells which column is which of its `own`. */
-interface Frame extends AuditedEdition {
-  readonly counts: Counts;
-  readonly names: ReadonlyMap<string, string>;
-  readonly own: Counts;
-  readonly practices: readonly string[];
+/** A round printed beside a later one is tried as well, and is the same unknowns as in its own edition (D16). */
+export function auditInputOf(editions: readonly AuditedEdition[], sent: Sent = nothingSent): AuditInput {
+  const { input, frames } = inputOf(editions);
+  return withSent(input, frames, sent);
 }
 
-export function auditInputOf(editions: readonly AuditedEdition[]): AuditInput {
-  const { counts, columns } = linkColumns(editions.map(({ analysis }) => analysis));
-  const frames = editions.map((edition, place): Frame => {
-    const practices = edition.analysis.practices.map(({ ydernummer }) => ydernummer);
-    return { ...edition, counts, ...(columns[place] ?? { own: new Map(), names: new Map() }), practices };
+/** What is kept of editions when they are sent, so that later ones can be tried together with them. */
+export function sentRecordOf(editions: readonly AuditedEdition[], keys: SentKeys): SentRecord {
+  const { input, frames } = inputOf(editions);
+  return recordOf(input, frames, keys);
+}
+
+function inputOf(editions: readonly AuditedEdition[]) {
+  const { counts, frames } = framesOf([...editions.map(({ analysis }) => analysis), ...unplannedRounds(editions)]);
+  const printed = editions.map(({ report, labels, analysis }, place) => {
+    const frame = frames[place];
+    const before = frames.find((one) => analysis.previous && isSameRound(one.analysis, analysis.previous)) ?? null;
+    if (frame === undefined) throw new Error('every edition has its frame');
+    return { frame: { ...frame, labels, before }, indicators: releasedOf(report) };
   });
-  return {
+  const input: AuditInput = {
     cells: cellsOf(counts),
-    known: frames.flatMap(knownOf),
-    published: frames.flatMap((frame) => releasedOf(frame).flatMap((one) => published(frame, one))),
+    known: withoutRepeats(frames.flatMap(knownOf)),
+    published: withoutRepeats(
+      printed.flatMap(({ frame, indicators }) => indicators.flatMap((one) => published(frame, one))),
+    ),
     protected: frames.flatMap(protectedOf),
   };
+  return { input, frames };
+}
+
+/** A round stands in its own edition and beside the next: saying it twice tells no more and takes time to try. */
+function withoutRepeats(statements: readonly Statement[]): readonly Statement[] {
+  return [...new Map(statements.map((one) => [wording(one), one])).values()];
+}
+
+/** Rounds of which something is printed beside a later one, but which have no meeting of their own here. */
+function unplannedRounds(editions: readonly AuditedEdition[]): readonly Analysis[] {
+  const rounds: Analysis[] = [];
+  for (const { analysis, report } of editions) {
+    const { previous } = analysis;
+    if (!previous || !releasedOf(report).some(printsBefore)) continue;
+    const others = [...editions.map((one) => one.analysis), ...rounds];
+    if (!others.some((other) => isSameRound(other, previous))) rounds.push(previous);
+  }
+  return rounds;
+}
+
+function isSameRound({ meeting: a }: Analysis, { meeting: b }: Analysis): boolean {
+  return a.pack === b.pack && a.round === b.round;
 }
 
 /** Denominators are known (DISCLOSURE 2, intruder 3), unless they are themselves what another figure counts. */
@@ -57,15 +85,6 @@ function knownOf(frame: Frame): readonly Statement[] {
       return of === null ? [part] : [knownSize(what, denominator, of), part];
     });
   });
-}
-
-function sizeOf(frame: Frame, name: string, practices: readonly string[]): number | null {
-  const counted = sharesOf(frame).some(
-    ({ indicator }) => indicator.kind === 'proportion' && indicator.numerator === name && indicator.from === undefined,
-  );
-  const everyone = frame.own.get(name)?.from.get(0);
-  if (counted || everyone === undefined) return null;
-  return practices.reduce((total, practice) => total + (everyone.get(practice) ?? 0), 0);
 }
 
 function protectedOf(frame: Frame): readonly ProtectedCount[] {
@@ -103,7 +122,7 @@ function plain(what: string, terms: readonly Term[], threshold: number): Protect
   return { what, terms, of: null, threshold, sensitive: false };
 }
 
-function published(frame: Frame, one: ReleasedIndicator): readonly Statement[] {
+function published(frame: LabelledFrame, one: ReleasedIndicator): readonly Statement[] {
   switch (one.kind) {
     case 'proportion':
     case 'event-share':
@@ -116,76 +135,6 @@ function published(frame: Frame, one: ReleasedIndicator): readonly Statement[] {
       // From a published source (D15), not from the practices' own figures.
       return [];
   }
-}
-
-function publishedShare(frame: Frame, released: ReleasedShare): readonly Statement[] {
-  const share = sharesOf(frame).find(({ id }) => id === released.id);
-  if (share === undefined) throw new Error(`${released.id} is printed but was never counted`);
-  const who = new Map([...frame.labels].map(([practice, label]) => [label, practice]));
-  if (who.size !== frame.labels.size) throw new Error('two practices are printed under the same label');
-  const peers = released.peers.flatMap(({ label, cell, size }) => {
-    const practice = who.get(label);
-    if (practice === undefined) throw new Error('a peer is printed under an unknown label');
-    const terms = termsOf(frame, share, [practice]);
-    return [...cellStatements(released.title, terms, cell), ...sizeStatement(released.title, terms.denominator, size)];
-  });
-  return [...cellStatements(released.title, termsOf(frame, share, frame.practices), released.cluster), ...peers];
-}
-
-interface ShareTerms {
-  readonly numerator: readonly Term[];
-  readonly denominator: readonly Term[];
-  /** The denominator when everybody knows it. */
-  readonly of: number | null;
-  /** Persons behind events. */
-  readonly persons: readonly Term[];
-}
-
-function termsOf(frame: Frame, { indicator }: ShareAnalysis, practices: readonly string[]): ShareTerms {
-  const numerator = at(
-    frame,
-    indicator.numerator,
-    practices,
-    indicator.kind === 'proportion' ? indicator.from : undefined,
-  );
-  const denominator = at(frame, indicator.denominator, practices);
-  const persons = personTerms(frame.counts, numerator);
-  if (indicator.kind === 'proportion') {
-    const of = sizeOf(frame, indicator.denominator, practices);
-    return { numerator: persons, denominator: personTerms(frame.counts, denominator), of, persons };
-  }
-  const events = contactTerms(frame.counts, numerator);
-  const all = contactTerms(frame.counts, denominator);
-  if (events === null || all === null) throw new Error(`${indicator.title}: contacts cannot be tried without groups`);
-  return { numerator: events, denominator: all, of: null, persons };
-}
-
-function cellStatements(what: string, { numerator, denominator, of }: ShareTerms, cell: Cell): readonly Statement[] {
-  if (cell.status === 'withheld') return [];
-  if (cell.status === 'banded') {
-    if (of !== null) return [printedBand(what, numerator, of, cell.from, cell.to)];
-    return printedRatioBand(what, numerator, denominator, cell.from, cell.to);
-  }
-  const decimals = decimalsOf(cell.value);
-  const ratio =
-    of === null
-      ? printedRatio(what, numerator, denominator, cell.value, decimals)
-      : [printedPercent(what, numerator, of, cell.value, decimals)];
-  if (cell.count === undefined) return ratio;
-  return [...ratio, knownSize(what, numerator, cell.count.x), knownSize(what, denominator, cell.count.n)];
-}
-
-const sizes: Readonly<Record<SizeBand, readonly [number, number]>> = {
-  'under 30': [0, 29],
-  '30-99': [30, 99],
-  '100-299': [100, 299],
-  '300 og over': [300, Number.POSITIVE_INFINITY],
-};
-
-function sizeStatement(what: string, terms: readonly Term[], size: SizeBand | undefined): readonly Statement[] {
-  if (size === undefined) return [];
-  const [lower, upper] = sizes[size];
-  return [{ what, terms, lower, upper }];
 }
 
 function publishedDistribution(frame: Frame, released: ReleasedDistribution): readonly Statement[] {
@@ -230,21 +179,6 @@ function publishedConcentration(frame: Frame, released: ReleasedConcentration): 
   ];
 }
 
-function releasedOf({ report }: Frame): readonly ReleasedIndicator[] {
+function releasedOf(report: ReleasedReport): readonly ReleasedIndicator[] {
   return report.blocks.flatMap((block) => (block.type === 'indicator' ? [block.indicator] : []));
-}
-
-function sharesOf({ analysis }: Frame): readonly ShareAnalysis[] {
-  return analysis.indicators.filter(
-    (one): one is ShareAnalysis => one.kind === 'proportion' || one.kind === 'event-share',
-  );
-}
-
-function at(frame: Frame, name: string, practices: readonly string[], from?: number): Persons {
-  const edges = frame.own.get(name)?.cuts ?? [];
-  return { name: frame.names.get(name) ?? '', practices, edges, ...(from === undefined ? {} : { from }) };
-}
-
-function minus(all: readonly Term[], some: readonly Term[]): readonly Term[] {
-  return [...all, ...some.map(({ cell, times }) => ({ cell, times: -times }))];
 }

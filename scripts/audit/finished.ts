@@ -3,17 +3,18 @@ import { formatNumber } from '../danish.ts';
 import type { Analysis, PracticeFigure, ShareAnalysis } from '../model/analysis.ts';
 import type { Practice } from '../model/counts.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Cell } from '../model/released.ts';
+import type { Cell, ReleasedReport } from '../model/released.ts';
 import type { HiddenFigure } from './beside.ts';
 import type { Leak, LeakSecrets } from './leaks.ts';
 
-interface ReleasedCells {
+interface Released {
+  readonly report: ReleasedReport;
   readonly letters: ReadonlyMap<string, string>;
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
 }
 
 /** What must be nowhere: every practice of the data set, and this meeting's exact figures that are not printed. */
-export function secretsOf(analysis: Analysis, released: ReleasedCells, practices: readonly Practice[]): LeakSecrets {
+export function secretsOf(analysis: Analysis, released: Released, practices: readonly Practice[]): LeakSecrets {
   const figures = analysis.indicators.flatMap((one) =>
     one.kind === 'proportion' || one.kind === 'event-share' ? unprinted(one, released.cells.get(one.id)) : [],
   );
@@ -22,7 +23,7 @@ export function secretsOf(analysis: Analysis, released: ReleasedCells, practices
     ydernumre: practices.map(({ ydernummer }) => ydernummer),
     practiceNames: practices.map(({ name }) => name),
     profile: analysis.meeting.profile,
-    hidden: figures.flatMap((figure) => besideLabel(figure, labels.get(figure.ydernummer), released)),
+    hidden: figures.flatMap((figure) => besideLabel(figure, labels.get(figure.ydernummer), released.report)),
     ownFigures: figures.flatMap(({ x, n }) => (n >= leastForPair ? [{ x, n }] : [])),
   };
 }
@@ -49,11 +50,11 @@ function labelsOf({ meeting, practices }: Analysis, letters: ReadonlyMap<string,
 /** The words for size hold these ("under 30", "300 og over"). */
 const sizeNumbers = ['30', '300'];
 
-function besideLabel(figure: Unprinted, label: string | undefined, { cells }: ReleasedCells): HiddenFigure[] {
-  const { x, n, percent, cell, ydernummer } = figure;
+function besideLabel(figure: Unprinted, label: string | undefined, report: ReleasedReport): HiddenFigure[] {
+  const { x, n, percent, cell } = figure;
   if (label === undefined) return [];
-  // The same letter stands at its other figures, where such a number may be right.
-  const printed = [...cells.values()].flatMap((practices) => numbersOf(practices.get(ydernummer)));
+  // The same letter stands at its other figures and at the round before, where such a number may be right.
+  const printed = printedAt(label, report).flatMap(numbersOf);
   const exact = cell?.status === 'shown' || percent === null ? [] : [`${percent} %`];
   const values = [String(x), String(n), ...exact].filter(
     (value) => ![...sizeNumbers, ...printed].includes(value.replace(' %', '')),
@@ -61,9 +62,21 @@ function besideLabel(figure: Unprinted, label: string | undefined, { cells }: Re
   return [{ label, values: [...values, `${formatNumber(x)} af ${formatNumber(n)}`] }];
 }
 
-function numbersOf(cell: Cell | undefined): string[] {
-  if (cell?.status === 'shown') return [String(cell.value)];
-  return cell?.status === 'banded' ? [cell.from, cell.to - 1, cell.to].map(String) : [];
+function printedAt(label: string, { blocks }: ReleasedReport): Cell[] {
+  return blocks.flatMap((block) => {
+    if (block.type !== 'indicator' || !('peers' in block.indicator)) return [];
+    const { peers, previous } = block.indicator;
+    const now = peers.filter((peer) => peer.label === label).map(({ cell }) => cell);
+    const before = (previous?.peers ?? []).filter((peer) => peer.label === label);
+    return [...now, ...before.map((peer) => peer.before)];
+  });
+}
+
+function numbersOf(cell: Cell): string[] {
+  if (cell.status === 'banded') return [cell.from, cell.to - 1, cell.to].map(String);
+  if (cell.status !== 'shown') return [];
+  const { value, count, interval } = cell;
+  return [value, count?.x, count?.n, interval?.lower, interval?.upper].map(String);
 }
 
 export function leakProblem({ file, message }: Leak, pack: string): Problem {

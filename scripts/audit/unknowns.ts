@@ -123,7 +123,7 @@ export function cellsOf(counts: Counts): readonly AuditCell[] {
 }
 
 /** A practice that takes part in only one of two editions has only that one's cuts. */
-function cutsOf({ cuts, from }: Counted, practice: string): readonly number[] {
+export function cutsOf({ cuts, from }: Counted, practice: string): readonly number[] {
   return cuts.filter((cut) => from.get(cut)?.has(practice));
 }
 

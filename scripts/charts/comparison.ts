@@ -7,69 +7,59 @@ import type { ReleasedShare } from '../model/released.ts';
 import type { Spec } from './svg.ts';
 import { colour, config, type Medium, sizes } from './theme.ts';
 
-export function drawComparison({ cluster, benchmarks, axis }: ReleasedShare, medium: Medium): Spec {
-  if (cluster.status !== 'shown') throw new Error('a withheld cluster figure is not drawn');
-  const { text, small, dot } = sizes[medium];
-  const width = medium === 'slide' ? 740 : 646;
-  const labelWidth = medium === 'slide' ? 250 : 150;
-  const valueWidth = medium === 'slide' ? 80 : 50;
-  const rows = [
-    {
-      name: 'Klyngen',
-      value: cluster.value,
-      lower: cluster.interval?.lower,
-      upper: cluster.interval?.upper,
-      own: true,
-    },
-    ...benchmarks.map(({ label, value }) => ({ name: label, value, own: false })),
-  ].map((row) => ({ ...row, text: formatPercent(row.value) }));
-  const x = {
-    field: 'value',
-    type: 'quantitative',
-    scale: { domain: [0, axis], nice: false },
-    axis: {
-      domain: false,
-      ticks: false,
-      grid: true,
-      gridColor: colour.grid,
-      tickCount: 5,
-      labelFontSize: small,
-      labelColor: colour.ink2,
-      labelPadding: 6,
-      labelFlush: false,
-      title: null,
-    },
-  };
+export function drawComparison(share: ReleasedShare, medium: Medium): Spec {
+  const { dot } = sizes[medium];
+  const slide = medium === 'slide';
+  const labelWidth = slide ? 250 : 150;
+  const valueWidth = slide ? 80 : 50;
+  const plot = (slide ? 740 : 646) - labelWidth - valueWidth;
+  const x = xOf(share, medium);
   const hue = { condition: { test: 'datum.own', value: colour.ink }, value: colour.reference };
-  const words = (at: number, field: string, align: string) => ({
-    mark: { type: 'text', align, baseline: 'middle', fontSize: text },
-    encoding: {
-      x: { value: at },
-      text: { field },
-      color: hue,
-      fontWeight: { condition: { test: 'datum.own', value: 700 }, value: 400 },
-    },
-  });
-  const plot = width - labelWidth - valueWidth;
   return {
     config,
     padding: 1,
     width: plot,
-    height: { step: medium === 'slide' ? 110 : 34 },
-    data: { values: rows },
-    encoding: { y: { field: 'name', type: 'nominal', sort: null, axis: null } },
+    height: { step: slide ? 110 : 34 },
+    data: { values: rowsOf(share) },
+    encoding: { y: { field: 'name', type: 'nominal', sort: null, axis: null }, color: hue },
     layer: [
       {
         transform: [{ filter: 'isValid(datum.lower)' }],
         mark: { type: 'rule', color: colour.band, strokeWidth: dot * 0.3, strokeCap: 'round' },
-        encoding: { x: { ...x, field: 'lower' }, x2: { field: 'upper' } },
+        encoding: { x: { ...x, field: 'lower' }, x2: { field: 'upper' }, color: { value: colour.band } },
       },
       {
-        mark: { type: 'point', filled: true, opacity: 1, size: dot * dot * (medium === 'slide' ? 2.6 : 1.5) },
-        encoding: { x, color: hue, shape: { condition: { test: 'datum.own', value: 'circle' }, value: 'diamond' } },
+        mark: { type: 'point', filled: true, opacity: 1, size: dot * dot * (slide ? 2.6 : 1.5) },
+        encoding: { x, shape: { condition: { test: 'datum.own', value: 'circle' }, value: 'diamond' } },
       },
-      words(-labelWidth, 'name', 'left'),
-      words(plot + valueWidth, 'text', 'right'),
+      words(-labelWidth, 'name', 'left', medium),
+      words(plot + valueWidth, 'text', 'right', medium),
     ],
   } as unknown as Spec;
+}
+
+function rowsOf({ cluster, benchmarks }: ReleasedShare) {
+  if (cluster.status !== 'shown') throw new Error('a withheld cluster figure is not drawn');
+  const { value, interval } = cluster;
+  const own = { name: 'Klyngen', value, lower: interval?.lower, upper: interval?.upper, own: true };
+  const others = benchmarks.map((one) => ({ name: one.label, value: one.value, own: false }));
+  return [own, ...others].map((row) => ({ ...row, text: formatPercent(row.value) }));
+}
+
+function xOf({ axis }: ReleasedShare, medium: Medium) {
+  const look = { domain: false, ticks: false, grid: true, gridColor: colour.grid, tickCount: 5, title: null };
+  const labels = { labelFontSize: sizes[medium].small, labelColor: colour.ink2, labelPadding: 6, labelFlush: false };
+  const scale = { domain: [0, axis], nice: false };
+  return { field: 'value', type: 'quantitative', scale, axis: { ...look, ...labels } };
+}
+
+function words(at: number, field: string, align: string, medium: Medium) {
+  return {
+    mark: { type: 'text', align, baseline: 'middle', fontSize: sizes[medium].text },
+    encoding: {
+      x: { value: at },
+      text: { field },
+      fontWeight: { condition: { test: 'datum.own', value: 700 }, value: 400 },
+    },
+  };
 }

@@ -110,7 +110,7 @@ function listFiles(base: string): string[] {
   return entries.map((name) => name.split(sep).join('/')).sort();
 }
 
-function readShapes(root: string, packs: readonly Pack[], report: Report): Project['shapes'] {
+export function readShapes(root: string, packs: readonly Pack[], report: Report): Project['shapes'] {
   const standard = readInside(root, 'content/shared', 'kommuner.topo.json');
   if (!standard) throw new Error('content/shared/kommuner.topo.json is missing');
   const own: Record<string, unknown> = {};

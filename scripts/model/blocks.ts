@@ -17,29 +17,51 @@ const slide = z
   .describe('Lysbilledets punkter, når handoutets tekst er for lang til skærmen');
 
 export const questionSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .describe('Kort navn, som en figur kan pege på'),
   text: z.string().describe('Spørgsmålet'),
   hint: z.string().optional().describe('En hjælp til drøftelsen'),
   sub: z.array(z.string()).default([]).describe('Underspørgsmål'),
 });
 
+const intro = z.string().optional().describe('Én eller to sætninger under overskriften');
+const minutes = z.int().positive().describe('Tid i minutter');
+const questionItems = z.array(questionSchema).min(1).describe('Spørgsmålene i rækkefølge');
 const questionList = z.array(z.string()).default([]).describe('id på de spørgsmål, der drøftes ved figuren');
 
 export const blockSchemas = {
   text: z.strictObject({ title, body: markdown, slide }),
   facts: z.strictObject({
     title,
-    items: z.array(z.strictObject({ label: z.string(), text: z.string(), url: linkSchema.optional() })).min(1),
-    source: z.string().optional(),
+    items: z
+      .array(
+        z.strictObject({
+          label: z.string().describe('Stikordet'),
+          text: z.string().describe('Oplysningen'),
+          url: linkSchema.optional(),
+        }),
+      )
+      .min(1)
+      .describe('Oplysningerne i rækkefølge'),
+    source: z.string().optional().describe('Kilden til oplysningerne'),
     slide,
   }),
   cards: z.strictObject({
     title,
-    intro: z.string().optional(),
+    intro,
     cards: z
-      .array(z.strictObject({ title: z.string(), text: z.string(), slide: z.string().optional() }))
+      .array(
+        z.strictObject({
+          title: z.string().describe('Kortets overskrift'),
+          text: z.string().describe('Kortets tekst'),
+          slide: z.string().optional().describe('En kortere tekst til lysbilledet'),
+        }),
+      )
       .min(2)
-      .max(6),
+      .max(6)
+      .describe('Kortene i rækkefølge'),
   }),
   preparation: z.strictObject({
     title,
@@ -49,34 +71,39 @@ export const blockSchemas = {
           who: z.string().describe('Hvem der gør det'),
           what: z.string().describe('Hvad der skal gøres'),
           to: z.string().optional().describe('Modtageren (en enhed, ikke en person)'),
-          cc: z.string().optional(),
+          cc: z.string().optional().describe('Hvem der skal have en kopi'),
           'days-before': z.int().min(0).optional().describe('Senest så mange dage før mødet'),
           condition: z.string().optional().describe('Hvad der skal være på plads først'),
           note: z.string().optional().describe('OBS'),
         }),
       )
-      .min(1),
+      .min(1)
+      .describe('Trinene i rækkefølge'),
   }),
   extraction: z.strictObject({
     title,
-    intro: z.string().optional(),
-    notes: z.array(z.string()).default([]),
+    intro,
+    notes: z.array(z.string()).default([]).describe('Sådan er tallene bestilt, et punkt ad gangen'),
   }),
   indicator: z.strictObject({ show: z.string().describe('Indikatorens id'), questions: questionList }),
   map: z.strictObject({ show: z.string().describe('Indikatorens id'), questions: questionList }),
   questions: z.strictObject({
     title,
-    intro: z.string().optional(),
-    minutes: z.int().positive().describe('Tid til drøftelsen i minutter'),
-    items: z.array(questionSchema).min(1),
+    intro,
+    minutes,
+    items: questionItems,
   }),
   'summing-up': z.strictObject({
     title,
-    intro: z.string().optional(),
-    minutes: z.int().positive(),
-    items: z.array(questionSchema).min(1),
+    intro,
+    minutes,
+    items: questionItems,
   }),
-  agreements: z.strictObject({ title, intro: z.string().optional(), rows: z.int().min(3).max(8).default(5) }),
+  agreements: z.strictObject({
+    title,
+    intro,
+    rows: z.int().min(3).max(8).default(5).describe('Hvor mange tomme linjer til aftaler'),
+  }),
   'follow-up': z.strictObject({
     title,
     body: markdown,
@@ -84,6 +111,21 @@ export const blockSchemas = {
     slide,
   }),
 } as const;
+
+/** What an editor tells the author about each block. */
+export const blockDescriptions: Readonly<Record<keyof typeof blockSchemas, string>> = {
+  text: 'Tekst med overskrift',
+  facts: 'Korte oplysninger med stikord',
+  cards: 'To til seks kort ved siden af hinanden',
+  preparation: 'Hvad der skal gøres før mødet, af hvem og hvornår',
+  extraction: 'Hvordan tallene er bestilt og hentet',
+  indicator: 'Et tal med figur og spørgsmål',
+  map: 'Kommunens tal på danmarkskortet',
+  questions: 'Spørgsmål til drøftelse',
+  'summing-up': 'Spørgsmål til opsamling',
+  agreements: 'Skema til aftaler: hvad, hvem, hvornår',
+  'follow-up': 'Hvornår og hvordan klyngen følger op',
+};
 
 export type BlockType = keyof typeof blockSchemas;
 export type BlockOf<T extends BlockType> = { readonly type: T } & Readonly<z.infer<(typeof blockSchemas)[T]>>;

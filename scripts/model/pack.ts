@@ -4,7 +4,7 @@
  * editors show them to the author.
  */
 import { z } from 'zod';
-import { type Block, blockSchemas, linkSchema } from './blocks.ts';
+import { type Block, type BlockType, blockDescriptions, blockSchemas, linkSchema } from './blocks.ts';
 
 export const idSchema = z
   .string()
@@ -52,7 +52,7 @@ const tableSchema = z.discriminatedUnion('grain', [
   z.strictObject({
     ...tableCommon,
     grain: z.literal('municipality').describe('En række pr. kommune'),
-    columns: z.record(z.string(), z.string()),
+    columns: z.record(z.string(), z.string()).describe('Vores navn: kolonnens navn i filen'),
     scale: z.enum(['afvigelse_pct', 'indeks']).describe('Afvigelse i procent fra det forventede, eller indeks 100'),
     range: z.tuple([z.number(), z.number()]).describe('Mindste og største værdi, der kan være rigtig'),
     shapes: z.string().optional().describe('TopoJSON eller GeoJSON i pakkens mappe med egne kommunegrænser'),
@@ -84,7 +84,7 @@ const disclosureCommon = {
   axis: z.number().positive().optional().describe('Aksens højeste værdi i procent'),
   threshold: z.int().min(3).default(5).describe('Tal fra 1 og op til (men ikke med) denne grænse skjules'),
   sensitive: z.boolean().default(false).describe('Følsomt: grænsen er 10, og nul og alle skjules også'),
-  references: z.array(referenceSchema).max(2).default([]),
+  references: z.array(referenceSchema).max(2).default([]).describe('Højst to tal at sammenligne med'),
 };
 
 export const indicatorSchema = z.discriminatedUnion('kind', [
@@ -104,14 +104,14 @@ export const indicatorSchema = z.discriminatedUnion('kind', [
     ...indicatorCommon,
     count: z.string().describe('tabel.kolonne med antal personer'),
     from: z.int().positive().describe('Fra hvor mange kontakter en person hører til topgruppen'),
-    threshold: z.int().min(3).default(5),
+    threshold: z.int().min(3).default(5).describe('Tal fra 1 og op til (men ikke med) denne grænse skjules'),
   }),
   z.strictObject({
     kind: z.literal('distribution').describe('Klyngens fordeling på antal kontakter'),
     ...indicatorCommon,
     counts: z.array(z.string()).min(1).max(2).describe('Én eller to tabel.kolonne'),
     mark: z.int().positive().optional().describe('Fra hvor mange kontakter vi siger "mange"'),
-    threshold: z.int().min(3).default(5),
+    threshold: z.int().min(3).default(5).describe('Tal fra 1 og op til (men ikke med) denne grænse skjules'),
   }),
   z.strictObject({
     kind: z.literal('municipality').describe('Kommunens tal på danmarkskortet'),
@@ -135,26 +135,42 @@ export const packHeadSchema = z.strictObject({
   lead: z.string().describe('Én eller to sætninger under titlen'),
   task: z.string().describe('Det mødet skal munde ud i: den ene ting, klyngen skal blive enig om'),
   series: z
-    .strictObject({ number: z.int(), of: z.int(), name: z.string(), siblings: z.array(z.string()) })
+    .strictObject({
+      number: z.int().describe('Pakkens nummer'),
+      of: z.int().describe('Hvor mange pakker serien har'),
+      name: z.string().describe('Seriens navn'),
+      siblings: z.array(z.string()).describe('De andre pakker i serien'),
+    })
     .optional()
     .describe('Nummer i en serie og de andre pakker i den'),
   revised: dateSchema.describe('Hvornår kilden sidst er revideret'),
   provider: z.string().describe('Hvem der udbyder pakken'),
-  collaborators: z.array(z.string()).default([]),
+  collaborators: z.array(z.string()).default([]).describe('Hvem pakken er lavet sammen med'),
   source: z
-    .strictObject({ title: z.string(), publisher: z.string(), url: linkSchema.optional() })
+    .strictObject({
+      title: z.string().describe('Kildens titel'),
+      publisher: z.string().describe('Hvem der har udgivet den'),
+      url: linkSchema.optional(),
+    })
     .describe('Kilden, som pakken bygger på'),
-  price: z.string(),
+  price: z.string().describe('Hvad pakken koster'),
   minutes: z.int().min(30).max(480).describe('Mødets længde i minutter'),
   duration: z.string().describe('Varigheden, som kilden angiver den'),
-  contacts: z.array(personlessContact).default([]),
-  materials: z.array(z.strictObject({ title: z.string(), url: linkSchema.optional() })).default([]),
+  contacts: z.array(personlessContact).default([]).describe('Hvem man henvender sig til, efter funktion'),
+  materials: z
+    .array(z.strictObject({ title: z.string().describe('Materialets titel'), url: linkSchema.optional() }))
+    .default([])
+    .describe('Materialer, der hører til pakken'),
   review: z
-    .strictObject({ owner: z.string(), checker: z.string(), next: dateSchema })
+    .strictObject({
+      owner: z.string().describe('Rollen, der ejer pakken'),
+      checker: z.string().describe('Hvem der har gennemgået den'),
+      next: dateSchema,
+    })
     .optional()
     .describe('Hvem der ejer pakken, hvem der har gennemgået den, og hvornår den skal ses efter igen'),
-  tables: z.record(idSchema, tableSchema).default({}),
-  indicators: z.record(idSchema, indicatorSchema).default({}),
+  tables: z.record(idSchema, tableSchema).default({}).describe('De CSV-filer, pakken venter'),
+  indicators: z.record(idSchema, indicatorSchema).default({}).describe('De tal, pakken viser'),
   blocks: z.array(z.unknown()).min(1).describe('Indholdet i rækkefølge: bliver både handout og lysbilleder'),
 });
 
@@ -179,9 +195,20 @@ export interface Pack extends PackHead {
   readonly file: string;
 }
 
-/** The JSON Schema that editors read. */
+/** The JSON Schema that editors read. A block may take part of its content from content/shared/. */
 export function packJsonSchema(): unknown {
-  const block = z.union(Object.entries(blockSchemas).map(([name, schema]) => z.strictObject({ [name]: schema })));
-  const full = packHeadSchema.extend({ blocks: z.array(block).min(1) });
-  return z.toJSONSchema(full, { io: 'input', target: 'draft-7' });
+  const from = z
+    .string()
+    .regex(/^shared\/[a-z0-9-]+$/)
+    .describe('Hent teksten fra content/shared/, fx shared/opsamling');
+  const block = z.union(
+    Object.entries(blockSchemas).map(([name, schema]) => {
+      const content = z
+        .union([schema, schema.partial().extend({ from })])
+        .describe(blockDescriptions[name as BlockType]);
+      return z.strictObject({ [name]: content });
+    }),
+  );
+  const blocks = z.array(block).min(1).describe('Indholdet i rækkefølge: bliver både handout og lysbilleder');
+  return z.toJSONSchema(packHeadSchema.extend({ blocks }), { io: 'input', target: 'draft-7' });
 }

@@ -337,7 +337,13 @@ export function sealSheet(data: OwnSheetData): OwnSheet {
   return data as OwnSheet;
 }
 
-/** Reads a released.json back, for the preview and for tests. */
+/** A released.json read back. Throws when it is not one of this version's. */
 export function parseReport(json: string): ReleasedReport {
   return reportSchema.parse(JSON.parse(json)) as ReleasedReport;
+}
+
+/** The same for files that may have been written by another version: null when they were. */
+export function readReport(json: string): ReleasedReport | null {
+  const parsed = reportSchema.safeParse(JSON.parse(json));
+  return parsed.success ? (parsed.data as ReleasedReport) : null;
 }

@@ -5,15 +5,8 @@
 import { formatDate, formatTime } from '../danish.ts';
 import type { ReleasedBlock, ReleasedBlockOf, ReleasedReport } from '../model/released.ts';
 import { type FigureView, viewFigure } from './figures.ts';
-import {
-  type Edition,
-  followUpWhen,
-  frameOf,
-  type KeyFigure,
-  keyFigures,
-  type QuestionView,
-  viewQuestion,
-} from './view.ts';
+import { type KeyFigure, keyFigures } from './front.ts';
+import { type Edition, followUpWhen, frameOf, type QuestionView, viewQuestion } from './view.ts';
 
 /** `kind` is the component's folder; `id` begins with the block's id. */
 export type SlideView = { readonly id: string } & (

@@ -14,7 +14,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
 export type Files = ReadonlyMap<string, string | Uint8Array>;
 
@@ -118,4 +118,11 @@ export function readEdition(
   const folder = join(root, edition);
   if (!existsSync(join(folder, 'released.json'))) return null;
   return { json: readFileSync(join(folder, 'released.json'), 'utf8'), files: readdirSync(folder) };
+}
+
+/** Every file below a folder as text, by its path with forward slashes; empty when there is no such folder. */
+export function readTexts(folder: string): ReadonlyMap<string, string> {
+  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(files.map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]));
 }

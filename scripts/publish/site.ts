@@ -32,6 +32,8 @@ export interface EleventyConfig {
   setTemplateFormats(formats: readonly string[]): void;
   setFrontMatterParsingOptions(options: object): void;
   setDataFileBaseName(name: string): void;
+  setDataFileSuffixes(suffixes: readonly string[]): void;
+  setDataDirectory(name: string): void;
   addGlobalData(name: string, data: unknown): void;
   setQuietMode(quiet: boolean): void;
   ignores: { add(pattern: string): void };
@@ -51,6 +53,8 @@ export function createEnvironment(): Templates {
     lstripBlocks: true,
   });
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  // A picture in a pack would be fetched from somebody's server when the mailed page is opened.
+  markdown.disable('image');
   markdown.validateLink = (url) => /^(https:|mailto:)/i.test(url);
   environment.addFilter('markdown', (text: string) => new nunjucks.runtime.SafeString(markdown.render(text)));
   environment.addFilter('cssString', (text: string) => new nunjucks.runtime.SafeString(cssString(text)));
@@ -81,7 +85,10 @@ export function configureSite(config: EleventyConfig, pages: Pages, environment:
   config.setLibrary('njk', environment);
   config.setTemplateFormats(['njk']);
   config.setFrontMatterParsingOptions({ engines: closedFrontMatter() });
+  // Files beside a template, or in a data folder, could run code or print what they like.
+  config.setDataFileSuffixes([]);
   config.setDataFileBaseName('nothing-reads-data-files');
+  config.setDataDirectory('nothing-reads-data-files');
   config.ignores.add(`${templatesFolder}/components/**`);
   config.ignores.add(`${templatesFolder}/sheet.njk`);
   config.ignores.add(`${templatesFolder}/key.njk`);

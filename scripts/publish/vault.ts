@@ -1,5 +1,6 @@
 /**
- * The only module that touches private/: the secret key, who is behind which letter, and each practice's own sheet.
+ * The only module that touches private/: the secret key, what has been sent, who is behind which letter, and each
+ * practice's own sheet.
  * Readable by the owner alone; git ignores it.
  */
 import { randomBytes } from 'node:crypto';
@@ -37,6 +38,12 @@ function checkKey(hex: string, where: string): Uint8Array {
     throw new KeyMissing(`${where} skal være mindst 64 tegn fra 0-9 og a-f. Hent nøglen fra sikkerhedskopien.`);
   }
   return Buffer.from(hex, 'hex');
+}
+
+/** What has been sent, as `bundle` wrote it; null before anything was. */
+export function readLedger(root: string): string | null {
+  const path = join(root, 'ledger.json');
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
 /** Everything private about one edition, moved into place whole. */

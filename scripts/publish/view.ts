@@ -2,7 +2,7 @@
  * From a released report to the plain data a handout template arranges: every number already a Danish string, every
  * section with the id of the block it came from.
  */
-import { capital, formatDate, formatDuration, formatPeriod, formatTime, formatWeekdayDate, list } from '../danish.ts';
+import { formatDate, formatDuration, formatWeekdayDate } from '../danish.ts';
 import type {
   ReleasedBlock,
   ReleasedBlockOf,
@@ -11,7 +11,8 @@ import type {
   ReleasedReport,
 } from '../model/released.ts';
 import { type FigureSource, type FigureView, viewFigure } from './figures.ts';
-import { cellText, hiddenNote, municipalityValue, ownMunicipalities } from './words.ts';
+import { type FactView, type KeyFigure, keyFigures, meetingFacts } from './front.ts';
+import { type MethodView, viewMethod } from './method.ts';
 
 export interface Edition {
   readonly report: ReleasedReport;
@@ -27,11 +28,6 @@ export interface QuestionView {
   readonly sub: readonly string[];
   /** Empty, or where it is discussed: "Se figur 2". */
   readonly elsewhere: string;
-}
-
-export interface KeyFigure {
-  readonly value: string;
-  readonly text: string;
 }
 
 /** A part of the page: `kind` is the component's folder in templates/components. */
@@ -61,12 +57,6 @@ export type SectionView = { readonly id: string } & (
   | { readonly kind: 'follow-up'; readonly title: string; readonly body: string; readonly when: string }
 );
 
-interface FactView {
-  readonly label: string;
-  readonly text: string;
-  readonly url: string;
-}
-
 interface CardView {
   readonly title: string;
   readonly text: string;
@@ -88,19 +78,6 @@ export interface HandoutView {
   readonly running: string;
   readonly footer: string;
   readonly synthetic: boolean;
-}
-
-export interface MethodView {
-  readonly intro: string;
-  readonly notes: readonly string[];
-  readonly tables: readonly {
-    readonly title: string;
-    readonly what: string;
-    readonly period: string;
-    readonly source: string;
-  }[];
-  readonly methods: readonly string[];
-  readonly hidden: string;
 }
 
 export async function viewHandout(edition: Edition): Promise<HandoutView> {
@@ -219,117 +196,6 @@ export function followUpWhen({ earliest, latest, months }: ReleasedBlockOf<'foll
   const until =
     latest === undefined || last === undefined ? '' : ` og senest ${formatWeekdayDate(latest)} (${last} måneder efter)`;
   return `Tidligst ${formatWeekdayDate(earliest)} (${first} måneder efter mødet)${until}`;
-}
-
-/** The three numbers on the first page: cluster figures first, then what the few stand for, then the municipality. */
-export function keyFigures(report: ReleasedReport): KeyFigure[] {
-  const order = ['proportion', 'event-share', 'concentration', 'municipality', 'distribution'];
-  const indicators = report.blocks.flatMap((block) => (block.type === 'indicator' ? [block.indicator] : []));
-  const sorted = [...indicators].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  return sorted.flatMap(keyFigure).slice(0, 3);
-}
-
-function keyFigure(indicator: ReleasedIndicator): KeyFigure[] {
-  switch (indicator.kind) {
-    case 'proportion':
-    case 'event-share':
-      if (indicator.cluster.status !== 'shown') return [];
-      return [
-        { value: `${indicator.approximate ? 'ca. ' : ''}${cellText(indicator.cluster)}`, text: indicator.phrase },
-      ];
-    case 'concentration':
-      if (indicator.contacts.status !== 'shown') return [];
-      return [
-        {
-          value: `${indicator.atLeast ? 'mindst ' : ''}${cellText(indicator.contacts)}`,
-          text: `${indicator.phrase} kom fra de ${cellText(indicator.persons)} af børnene, der havde flest`,
-        },
-      ];
-    case 'municipality':
-      return ownMunicipalities(indicator)
-        .slice(0, 1)
-        .map(({ name, value }) => ({
-          value: municipalityValue(value, indicator.scale),
-          text: `${name} ${indicator.phrase}`,
-        }));
-    case 'distribution':
-      return [];
-  }
-}
-
-function meetingFacts({ meeting, pack, practices, blocks }: ReleasedReport): FactView[] {
-  const fact = (label: string, text: string) => ({ label, text, url: '' });
-  const left = practices.total - practices.shown;
-  const without = left === 0 ? '' : `, ${left} er ikke med`;
-  const prepared = preparationLine(blocks);
-  return [
-    fact(
-      'Møde',
-      `${capital(formatWeekdayDate(meeting.date))}, kl. ${formatTime(meeting.start)}–${formatTime(meeting.end)}`,
-    ),
-    fact('Sted', meeting.place),
-    fact('Tallene', `${practices.shown} af klyngens ${practices.total} praksis${without}`),
-    ...(prepared === null ? [] : [fact('Forberedelse', prepared)]),
-    ...(pack.series
-      ? [
-          fact(
-            'Pakken',
-            `Nr. ${pack.series.number} af ${pack.series.of} om ${pack.series.name.toLowerCase()}, fra ${list([pack.provider, ...pack.collaborators])}`,
-          ),
-        ]
-      : []),
-    ...(meeting.note === '' ? [] : [fact('Bemærk', meeting.note)]),
-  ];
-}
-
-function preparationLine(blocks: readonly ReleasedBlock[]): string | null {
-  const steps = blocks.flatMap((block) => (block.type === 'preparation' ? block.steps : []));
-  const dated = steps.find(({ date }) => date !== undefined);
-  if (!dated?.date) return null;
-  return `${dated.who} bestiller tallene senest ${formatWeekdayDate(dated.date)}, ${dated.daysBefore} dage før mødet`;
-}
-
-function viewMethod(report: ReleasedReport): MethodView {
-  const extraction = report.blocks.find((block) => block.type === 'extraction');
-  return {
-    intro: extraction?.intro ?? '',
-    notes: extraction?.notes ?? [],
-    tables: report.tables.map(({ title, what, from, to, extracted, source, supplier }) => ({
-      title,
-      what,
-      period: `${formatPeriod(from, to)}, hentet ${formatDate(extracted)}`,
-      source: source === supplier ? source : `${source}. Leveres af ${supplier}`,
-    })),
-    methods: methodsOf(report),
-    hidden: hiddenNote,
-  };
-}
-
-function methodsOf(report: ReleasedReport): string[] {
-  const kinds = new Set(report.blocks.flatMap((block) => (block.type === 'indicator' ? [block.indicator.kind] : [])));
-  const shares = kinds.has('proportion') || kinds.has('event-share');
-  return [
-    ...(shares
-      ? [
-          'Klyngens tal er lagt sammen af alle praksis: tællere for sig og nævnere for sig. Det er ikke gennemsnittet af procenttallene.',
-        ]
-      : []),
-    ...(kinds.has('proportion')
-      ? [
-          'Om klyngen skiller sig ud fra et sammenligningstal, er vurderet med Wilsons 95 %-interval.'.replace(
-            ' %',
-            '\u00a0%',
-          ),
-        ]
-      : []),
-    ...(report.practices.letters
-      ? [
-          'Bogstaverne er trukket på ny til dette møde og kan ikke genkendes fra andre udgaver. Tal er afrundet til hele procent.',
-        ]
-      : []),
-    'Praksis har forskellige patienter: alder, social baggrund og antal tilmeldte. Det er der ikke taget højde for.',
-    'Tallene er til drøftelsen i klyngen og bliver der.',
-  ];
 }
 
 function range(count: number): number[] {

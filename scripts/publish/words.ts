@@ -6,12 +6,14 @@ import { bandText } from '../charts/strip.ts';
 import { capital, formatDeviation, formatNumber, formatPercent, list, numberWord } from '../danish.ts';
 import type {
   Cell,
+  Peer,
   ReleasedConcentration,
   ReleasedDistribution,
   ReleasedIndicator,
   ReleasedMunicipality,
   ReleasedShare,
 } from '../model/released.ts';
+import { changeRemark } from './changewords.ts';
 
 /** The one word for everything that is not shown, whatever the reason (D8). */
 export const hiddenWord = 'skjult';
@@ -81,9 +83,10 @@ export function municipalityValue(value: number | null, scale: ReleasedMunicipal
   return scale === 'indeks' ? formatNumber(value, decimals) : formatDeviation(value, decimals);
 }
 
-/** Position against the benchmark and the middle of the practices: at most three short sentences. */
+/** Position against the benchmark, change since last time and the middle of the practices: a few short sentences. */
 export function shareRemarks(share: ReleasedShare): string[] {
-  return [againstBenchmark(share), middle(share), sparseRemark(share)].filter((sentence) => sentence !== null);
+  const remarks = [againstBenchmark(share), changeRemark(share), middle(share), sparseRemark(share)];
+  return remarks.filter((sentence) => sentence !== null);
 }
 
 function againstBenchmark({ benchmarks, cluster, position, kind }: ReleasedShare): string | null {
@@ -128,11 +131,7 @@ export function hiddenPeers({ peers }: ReleasedShare): string | null {
 /** Title and description for a reader who cannot see the chart. */
 export function shareAlt(share: ReleasedShare): { title: string; description: string } {
   const shown = share.peers.filter(({ cell }) => cell.status === 'shown');
-  const [highest, lowest] = [shown.at(0), shown.at(-1)];
-  const ends =
-    highest && lowest && highest !== lowest
-      ? ` Praksis ${highest.label} er højest med ${cellText(highest.cell)}, praksis ${lowest.label} lavest med ${cellText(lowest.cell)}.`
-      : '';
+  const ends = endsOf(shown);
   const cluster = share.cluster.status === 'shown' ? ` Klyngens tal er ${cellText(share.cluster)}.` : '';
   const benchmarks = share.benchmarks.map(({ label, value }) => ` ${label}: ${formatPercent(value)}.`).join('');
   const bands = shown.length === 0 && share.peers.length > 0 ? ' Praksis er vist som intervaller.' : '';
@@ -141,6 +140,20 @@ export function shareAlt(share: ReleasedShare): { title: string; description: st
     title: `Prikdiagram: ${share.title}.`,
     description: `${count(share)}${bands}${ends}${cluster}${benchmarks}${hidden ? ` ${hidden}` : ''} Alle tal står i tabellen.`,
   };
+}
+
+/** Highest and lowest of the shown, when each is one practice alone. */
+function endsOf(shown: readonly Peer[]): string {
+  const alone = (peer: Peer | undefined) =>
+    peer && shown.filter(({ cell }) => cellText(cell) === cellText(peer.cell)).length === 1;
+  const [highest, lowest] = [shown.at(0), shown.at(-1)];
+  const parts = [
+    ...(highest && alone(highest) ? [`praksis ${highest.label} er højest med ${cellText(highest.cell)}`] : []),
+    ...(lowest && lowest !== highest && alone(lowest)
+      ? [`praksis ${lowest.label} er lavest med ${cellText(lowest.cell)}`]
+      : []),
+  ];
+  return parts.length === 0 ? '' : ` ${capital(list(parts))}.`;
 }
 
 function count({ peers }: ReleasedShare): string {

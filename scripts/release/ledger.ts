@@ -7,13 +7,13 @@
  * counts behind them are enciphered under the secret that lies beside it. Every entry is signed whole: one that was
  * changed by hand, or made with another secret, is refused.
  */
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Analysis, ShareAnalysis } from '../model/analysis.ts';
 import type { Report } from '../model/problem.ts';
 import type { Cell, ReleasedReport } from '../model/released.ts';
 import { demandSecret, keyed } from './pseudonym.ts';
+import { packRecord, type SentRecord, unpackRecord } from './record.ts';
+import { openText, sealText } from './sealing.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const entrySchema = z.strictObject({
@@ -31,47 +31,7 @@ const ledgerSchema = z.strictObject({
   editions: z.array(entrySchema),
 });
 
-const statement = {
-  what: z.string(),
-  /** Place in `cells`, and how many times. */
-  terms: z.array(z.tuple([z.int(), z.int()])),
-};
-const statementSchema = z.strictObject({ ...statement, lower: z.int().nullable(), upper: z.int().nullable() });
-const recordSchema = z.strictObject({
-  cells: z.array(z.strictObject({ key: hex, practice: hex, column: z.string(), x: z.int() })),
-  known: z.array(statementSchema),
-  published: z.array(statementSchema),
-  protected: z.array(
-    z.strictObject({ ...statement, of: z.int().nullable(), threshold: z.int(), sensitive: z.boolean() }),
-  ),
-});
-
 export type LedgerEntry = Readonly<z.infer<typeof entrySchema>>;
-
-interface Term {
-  readonly cell: string;
-  readonly times: number;
-}
-interface Sentence {
-  readonly what: string;
-  readonly terms: readonly Term[];
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/** What one sent edition printed, as the audit tries it; terms name their cells by key. */
-export interface SentRecord {
-  readonly cells: readonly z.infer<typeof recordSchema>['cells'][number][];
-  readonly known: readonly Sentence[];
-  readonly published: readonly Sentence[];
-  readonly protected: readonly {
-    readonly what: string;
-    readonly terms: readonly Term[];
-    readonly of: number | null;
-    readonly threshold: number;
-    readonly sensitive: boolean;
-  }[];
-}
 
 export interface Ledger {
   readonly hidden: ReadonlySet<string>;
@@ -79,3 +39,128 @@ export interface Ledger {
 }
 
 export const emptyLedger: Ledger = { hidden: new Set(), records: [] };
+
+/** Null when it cannot be trusted: then nothing may be built, and why has been told. No file: nothing was ever sent. */
+export function parseLedger(text: string | null, secret: Uint8Array, report: Report): Ledger | null {
+  if (text === null) return emptyLedger;
+  const parsed = ledgerSchema.safeParse(parseJson(text));
+  if (!parsed.success) {
+    report(broken('Filen over det, der er sendt, kan ikke læses.'));
+    return null;
+  }
+  const records = parsed.data.editions.map((entry) => {
+    const opened = openText(entry.printed, boundOf(entry), secret);
+    return opened === null ? null : unpackRecord(opened);
+  });
+  const opened = records.filter((record) => record !== null);
+  if (opened.length < records.length) {
+    report(broken('Filen over det, der er sendt, er ændret eller lavet med en anden nøgle.'));
+    return null;
+  }
+  return { hidden: new Set(parsed.data.editions.flatMap(({ hidden }) => hidden)), records: opened };
+}
+
+function boundOf({ edition, sent, released, hidden }: Omit<LedgerEntry, 'printed'>): string {
+  return [edition, sent, released, ...hidden].join('|');
+}
+
+function broken(message: string) {
+  return {
+    code: 'afsendt-ulaeselig',
+    severity: 'error',
+    place: { file: 'private/ledger.json' },
+    message,
+    hint: 'Hent ledger.json og secret.key fra den samme sikkerhedskopi. Slet dem ikke: uden dem kan nye tal røbe gamle.',
+  } as const;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Practices whose figure in this share was hidden in an edition that has been sent, whichever round or pack sent it. */
+export function hiddenBySent(
+  { hidden }: Ledger,
+  secret: Uint8Array,
+  round: Analysis,
+  share: ShareAnalysis,
+): ReadonlySet<string> {
+  if (hidden.size === 0) return new Set();
+  const practices = share.practices.map(({ ydernummer }) => ydernummer);
+  return new Set(practices.filter((one) => hiddenKeys(secret, round, share, one).some((key) => hidden.has(key))));
+}
+
+/**
+ * A cell has two keys: one by its place in the pack, which a corrected period does not change, and one by what is
+ * counted and when, by which another pack that prints the same column knows it.
+ */
+function hiddenKeys(secret: Uint8Array, round: Analysis, { indicator }: ShareAnalysis, ydernummer: string): string[] {
+  const { meeting, periods } = round;
+  const from = indicator.kind === 'event-share' ? 'contacts' : String(indicator.from ?? 0);
+  const period = periods[indicator.numerator.split('.')[0] ?? ''];
+  const place = ['v1-ledger', meeting.pack, indicator.numerator, from, String(meeting.round), ydernummer];
+  const subject = period && ['v1-ledger-period', indicator.numerator, from, period.from, period.to, ydernummer];
+  return [place, subject].flatMap((parts) => (parts ? [keyed(secret, parts)] : []));
+}
+
+/** How a record names counts and practices; the audit asks for the same names when it looks for them again. */
+export function ledgerKeys(secret: Uint8Array) {
+  demandSecret(secret);
+  return {
+    count: (one: CountName): string =>
+      keyed(secret, [
+        'v1-ledger-count',
+        one.pack,
+        one.column,
+        `${one.from}-${one.below ?? ''}`,
+        String(one.round),
+        one.practice,
+      ]),
+    practice: (ydernummer: string): string => keyed(secret, ['v1-ledger-practice', ydernummer]),
+  };
+}
+
+/** Persons with at least `from` and fewer than `below` contacts, in one practice and round. */
+interface CountName {
+  readonly pack: string;
+  readonly round: number;
+  readonly column: string;
+  readonly from: number;
+  readonly below: number | null;
+  readonly practice: string;
+}
+
+export interface Sending {
+  /** `<klynge>/<pakke>-<runde>` */
+  readonly edition: string;
+  /** ISO date. */
+  readonly sent: string;
+  /** SHA-256 of released.json as it is sent. */
+  readonly released: string;
+  readonly analysis: Analysis;
+  readonly report: ReleasedReport;
+  readonly cells: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
+  /** From the audit. */
+  readonly record: SentRecord;
+}
+
+/** What `bundle` adds to the ledger for an edition. Sorted, so that the order tells nothing of who is who. */
+export function ledgerEntry(sending: Sending, secret: Uint8Array): LedgerEntry {
+  const { edition, sent, released, analysis, report, cells } = sending;
+  const hidden = report.practices.letters ? hiddenIn(analysis, cells, secret).sort() : [];
+  const head = { edition, sent, released, hidden };
+  return { ...head, printed: sealText(packRecord(sending.record), boundOf(head), secret) };
+}
+
+function hiddenIn(analysis: Analysis, cells: Sending['cells'], secret: Uint8Array): string[] {
+  return analysis.indicators.flatMap((one) => {
+    if (one.kind !== 'proportion' && one.kind !== 'event-share') return [];
+    const share: ShareAnalysis = one;
+    const withheld = [...(cells.get(share.id) ?? [])].filter(([, { status }]) => status === 'withheld');
+    return withheld.flatMap(([ydernummer]) => hiddenKeys(secret, analysis, share, ydernummer));
+  });
+}

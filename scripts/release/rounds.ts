@@ -7,8 +7,10 @@
  * sum that is printed nowhere, so it is left out when anyone who came or left is hidden: totals and shown figures then
  * give no more away than they already do.
  */
-import type { PreviousShare, ShareAnalysis } from '../model/analysis.ts';
+import type { Figure, PreviousShare, ShareAnalysis } from '../model/analysis.ts';
 import type { Cell, Peer, PreviousRound } from '../model/released.ts';
+import { mayShowGroup } from './derived.ts';
+import type { ColumnCell, ColumnRule } from './primary.ts';
 import { isSparse, type Protection } from './suppress.ts';
 
 export interface PreviousFrame {
@@ -20,6 +22,7 @@ export interface PreviousFrame {
   readonly cluster: Cell;
   /** The round before, or null where it is not compared. */
   readonly before: Protection | null;
+  readonly rule: ColumnRule;
   /** The cluster's figure with count and interval. */
   readonly cellOf: (figure: PreviousShare['cluster']) => Cell;
 }
@@ -32,13 +35,14 @@ export function releasePrevious(share: ShareAnalysis, frame: PreviousFrame): Pre
     return { comparable: 'overlap', cluster: withheld, practices: both, change: 'none', peers: [] };
   }
   const shownThen = whoIsShown(previous, frame.before);
+  const judged = bothAreGroups(share, previous, frame) && othersShown(share, previous, frame, shownThen);
   const showsBoth = frame.before.clusterShown && frame.cluster.status === 'shown';
   const cluster = showsBoth ? frame.cellOf(previous.cluster) : withheld;
   return {
     comparable,
     cluster,
     practices: both,
-    change: cluster.status === 'shown' && othersShown(share, previous, frame, shownThen) ? previous.change : 'none',
+    change: cluster.status === 'shown' && judged ? previous.change : 'none',
     peers: frame.peers.map(({ label, cell }) => {
       const value = cell.status === 'shown' ? shownThen.get(frame.who.get(label) ?? '') : undefined;
       return { label, before: value === undefined ? withheld : { status: 'shown', value } };
@@ -56,6 +60,21 @@ function whoIsShown({ practices }: PreviousShare, before: Protection): ReadonlyM
       percent === null || before.hidden.has(ydernummer) ? [] : [[ydernummer, percent]],
     ),
   );
+}
+
+/** The practices in both rounds are a group like any other (D15): of two, each would be told of the other. */
+function bothAreGroups(share: ShareAnalysis, previous: PreviousShare, { rule }: PreviousFrame): boolean {
+  const now = new Map(share.practices.map((figure) => [figure.ydernummer, figure]));
+  const both = previous.practices.flatMap((then) => {
+    const later = now.get(then.ydernummer);
+    return later ? [{ then, later }] : [];
+  });
+  const cellsOf = (pick: (one: (typeof both)[number]) => Figure): ColumnCell[] =>
+    both.map((one) => {
+      const { x, n, persons } = pick(one);
+      return { id: one.then.ydernummer, x, n, ...(persons === undefined ? {} : { persons }) };
+    });
+  return [cellsOf(({ then }) => then), cellsOf(({ later }) => later)].every((cells) => mayShowGroup(cells, rule));
 }
 
 /** Is everyone shown who is in one of the rounds only? */

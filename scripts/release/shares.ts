@@ -4,7 +4,15 @@
  */
 import type { Figure, PracticeFigure, ShareAnalysis } from '../model/analysis.ts';
 import type { Profile } from '../model/counts.ts';
-import type { Cell, Peer, Position, PreviousRound, ReleasedBenchmark, ReleasedShare, SizeBand } from '../model/released.ts';
+import type {
+  Cell,
+  Peer,
+  Position,
+  PreviousRound,
+  ReleasedBenchmark,
+  ReleasedShare,
+  SizeBand,
+} from '../model/released.ts';
 import { type BandView, chooseBands } from './bands.ts';
 import type { ColumnRule } from './primary.ts';
 import { releasePrevious } from './rounds.ts';
@@ -54,7 +62,15 @@ export function releaseShare(share: ShareAnalysis, protection: Protection, frame
   const shown = peers.flatMap(({ cell }) => (cell.status === 'shown' ? [cell.value] : []));
   const who = new Map([...frame.labels].map(([ydernummer, label]) => [label, ydernummer]));
   const { before } = frame;
-  const previous = releasePrevious(share, { who, peers, cells, cluster, before, cellOf: clusterCell });
+  const previous = releasePrevious(share, {
+    who,
+    peers,
+    cells,
+    cluster,
+    before,
+    rule: ruleOf(share),
+    cellOf: clusterCell,
+  });
   const { indicator } = share;
   const released: ReleasedShare = {
     kind: share.kind,
@@ -161,11 +177,7 @@ export function byLetter(a: string, b: string): number {
 }
 
 /** D12: from the definition and what is shown; a round number of tens. */
-function axisOf(
-  wanted: number | undefined,
-  cells: readonly Cell[],
-  benchmarks: readonly ReleasedBenchmark[],
-): number {
+function axisOf(wanted: number | undefined, cells: readonly Cell[], benchmarks: readonly ReleasedBenchmark[]): number {
   const shown = cells.map((cell) => (cell.status === 'shown' ? cell.value : cell.status === 'banded' ? cell.to : 0));
   const highest = Math.max(wanted ?? 10, ...shown, ...benchmarks.map(({ value }) => value));
   return Math.min(100, Math.ceil(highest / 10) * 10);

@@ -50,6 +50,7 @@ function share(change: Partial<ReleasedShare> = {}): ReleasedShare {
     peers: [peer('C', shown(31)), peer('A', shown(20)), peer('B', shown(9))],
     median: null,
     sparse: false,
+    previous: null,
     ...change,
   };
 }
