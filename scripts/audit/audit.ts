@@ -8,6 +8,7 @@
  * (worlds.ts): all of 1..T-1; or at least T-1 values of which one is 0 or at least T; or everything that was possible
  * before anything was printed.
  */
+import { partsOf } from './parts.ts';
 import {
   type AuditCell,
   boundsOf,
@@ -71,7 +72,9 @@ const leastForEveryone = 20;
 /** Empty: may be written. */
 export function auditEdition(input: AuditInput): readonly AuditFinding[] {
   const found = new Map<string, AuditFinding>();
-  for (const finding of findings(input)) found.set(finding.message, finding);
+  for (const part of partsOf(input)) {
+    for (const finding of findings(part)) found.set(finding.message, finding);
+  }
   return [...found.values()];
 }
 

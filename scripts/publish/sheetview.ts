@@ -4,6 +4,7 @@
  */
 import { formatNumber, formatPercent, formatWeekdayDate } from '../danish.ts';
 import type { OwnDistribution, OwnShare, OwnSheet, ReleasedReport } from '../model/released.ts';
+import { ownChange } from './changewords.ts';
 import { viewFigure } from './figures.ts';
 import type { TableView } from './tables.ts';
 import { type Edition, frameOf } from './view.ts';
@@ -44,7 +45,7 @@ export async function viewSheet(sheet: OwnSheet, edition: Edition, cover: string
     const figure = await viewFigure(own.share, 'sheet', `${prefix}s${at + 1}`, source, sheet.letter);
     parts.push({
       title: own.share.title,
-      message: ownMessage(own),
+      message: [ownMessage(own), ownChange(own)].filter((part) => part !== null).join(' '),
       svg: sheet.letter === null ? '' : figure.svg,
       caption: ownCaption(own),
     });

@@ -1,5 +1,5 @@
 /** What has been sent: kept unreadable, believed only when whole, and tried together with what comes after. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { auditInputOf, sentRecordOf } from '../../scripts/audit/edition.ts';
@@ -14,7 +14,7 @@ import {
   parseLedger,
 } from '../../scripts/release/ledger.ts';
 import { cautions } from '../../scripts/release/release.ts';
-import { broken } from '../input/packs.ts';
+import { goodPack } from '../input/packs.ts';
 import { filesUnder, openWorkshop } from '../workshop.ts';
 import { type MadePractice, nameOf, twelve, ydernummerOf } from './cluster.ts';
 import {
@@ -123,9 +123,14 @@ describe('the file', () => {
   });
 
   it('knows a cell by the same key for ever: a ledger is kept for years', () => {
+    const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
     const name = { pack: 'p', round: 1, column: 't.c', from: 0, below: 5, practice: '990001' };
-    expect(keys.count(name)).toBe('COUNT');
-    expect(keys.practice('990001')).toBe('PRACTICE');
+    expect(keys.count(name)).toBe(hmac('v1-ledger-count|p|t.c|0-5|1|990001'));
+    expect(keys.count({ ...name, below: null })).toBe(hmac('v1-ledger-count|p|t.c|0-|1|990001'));
+    expect(keys.practice('990001')).toBe(hmac('v1-ledger-practice|990001'));
+    const { hidden } = entryOf(first);
+    expect(hidden).toContain(hmac(`v1-ledger|proeve|kontakter.children|5|1|${ydernummerOf(5)}`));
+    expect(hidden).toContain(hmac(`v1-ledger-period|kontakter.children|5|2025-01-01|2025-12-31|${ydernummerOf(5)}`));
   });
 });
 
@@ -286,28 +291,18 @@ describe('what was printed', () => {
   });
 
   it('is found again when the pack has begun to count by other groups', () => {
-    const more = broken(
-      '  vagtandel:\n',
-      `  flere:
-    kind: proportion
-    title: Børn med flere kontakter
-    numerator: kontakter.children
-    denominator: kontakter.children
-    from: 2
-    numerator-words: børn med to eller flere kontakter
-    denominator-words: børn med kontakt
-    phrase: af børnene havde to eller flere kontakter
-    direction: neither
-    direction-note: Kan betyde flere ting.
-  vagtandel:
-`,
+    const without = (text: string, from: string, to: string) =>
+      text.slice(0, text.indexOf(from)) + text.slice(text.indexOf(to));
+    const shares = without(goodPack, '  vagtandel:\n', '  koncentration:\n');
+    const coarse = packOf(
+      without(shares, '  - indicator:\n      show: vagtandel', '  - indicator:\n      show: koncentration'),
     );
-    const eleven = alone(one(0, absent));
-    const finer = makeAll(
-      dataOf({ first: one(0, absent), planned: [1] }),
-      packOf(broken('counts: [kontakter.children]', 'counts: [kontakter.children, vagt.children]', more)),
-    )[0] as Made;
-    expect(auditInputOf([finer.audited], sent([eleven])).cells.some(({ id }) => id.startsWith('sent/'))).toBe(false);
+    const eleven = makeAll(dataOf({ first: one(0, absent), planned: [1] }), coarse)[0] as Made;
+    const late = alone(one(0, small));
+    const input = auditInputOf([late.audited], sent([eleven]));
+    expect(sentLedger(eleven).records[0]?.cells).toHaveLength(22);
+    expect(input.cells).toEqual(auditInputOf([late.audited]).cells);
+    expect(audit([late], sent([eleven])).map(({ figure }) => figure)).toContain('proeve-1/mange');
   });
 
   it('in another cluster is its own matter', () => {
