@@ -5,9 +5,9 @@
 import { describe, expect, it } from 'vitest';
 import { drawStrip } from '../scripts/charts/strip.ts';
 import type { Figure, PracticeFigure } from '../scripts/model/analysis.ts';
+import { cellSchema, shareSchema } from '../scripts/model/figures.ts';
 import {
   type Cell,
-  cellSchema,
   type OwnSheet,
   type OwnSheetData,
   type Peer,
@@ -15,7 +15,6 @@ import {
   type ReleasedShare,
   type ReportData,
   reportSchema,
-  shareSchema,
 } from '../scripts/model/released.ts';
 import type { Edition } from '../scripts/publish/view.ts';
 import { finding } from '../scripts/publish/words.ts';

@@ -2,11 +2,18 @@
  * Counts that no statement ties together are questions of their own: two rounds of a pack, two packs. What a reader can
  * work out of one tells nothing of the other, and two small systems are tried faster than one large.
  */
-import type { AuditInput } from './audit.ts';
-import type { Term } from './system.ts';
+import type { AuditCell, Statement, Term } from './system.ts';
+
+/** All that is known, printed and asked; what a protected count holds besides its terms is of no matter here. */
+interface Whole<P extends { readonly terms: readonly Term[] }> {
+  readonly cells: readonly AuditCell[];
+  readonly known: readonly Statement[];
+  readonly published: readonly Statement[];
+  readonly protected: readonly P[];
+}
 
 /** Together they ask exactly what the whole asks; each keeps the order of its cells and statements. */
-export function partsOf(input: AuditInput): readonly AuditInput[] {
+export function partsOf<P extends { readonly terms: readonly Term[] }>(input: Whole<P>): readonly Whole<P>[] {
   const place = new Map(input.cells.map(({ id }, at) => [id, at]));
   const rootOf = input.cells.map((_, at) => at);
   const find = (at: number): number => {

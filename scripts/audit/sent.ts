@@ -11,7 +11,7 @@ import type { Frame } from './frame.ts';
 import { cutsOf, personTerms } from './unknowns.ts';
 
 /** Persons with at least `from` and fewer than `below` contacts, in one practice and round. */
-export interface CountName {
+interface CountName {
   readonly pack: string;
   readonly round: number;
   readonly column: string;

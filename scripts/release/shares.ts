@@ -88,7 +88,7 @@ export function releaseShare(share: ShareAnalysis, protection: Protection, frame
     approximate: share.approximate,
     axis: axisOf(indicator.axis, [...peers.map(({ cell }) => cell), cluster, ...cellsIn(previous)], benchmarks),
     cluster,
-    position: positionOf(cluster, benchmarks[0]),
+    position: positionOf(cluster, share),
     benchmarks,
     peers,
     median: shown.length >= 5 ? medianOf(shown) : null,
@@ -184,11 +184,13 @@ function axisOf(wanted: number | undefined, cells: readonly Cell[], benchmarks: 
 }
 
 /** The cluster against an outside figure: by whether its interval excludes the figure. */
-function positionOf(cluster: Cell, benchmark: ReleasedBenchmark | undefined): Position {
+function positionOf(cell: Cell, { cluster, benchmarks }: ShareAnalysis): Position {
+  const [benchmark] = benchmarks;
   if (!benchmark) return 'none';
-  if (cluster.status !== 'shown' || !cluster.interval) return 'unknown';
-  if (cluster.interval.upper < benchmark.value) return 'below';
-  return cluster.interval.lower > benchmark.value ? 'above' : 'within';
+  // Decided on the exact figures, not on the rounded ones (D18); the cluster's count stands beside it anyway.
+  if (cell.status !== 'shown' || !cluster.interval) return 'unknown';
+  if (100 * cluster.interval.upper < benchmark.percent) return 'below';
+  return 100 * cluster.interval.lower > benchmark.percent ? 'above' : 'within';
 }
 
 function medianOf(values: readonly number[]): number {

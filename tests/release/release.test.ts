@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cellSchema, type Peer } from '../../scripts/model/released.ts';
+import { cellSchema } from '../../scripts/model/figures.ts';
+import type { Peer } from '../../scripts/model/released.ts';
 import { broken, checkText, goodPack } from '../input/packs.ts';
 import { dataSetOf, indicatorsOf, nameOf, type Outcome, releaseOf, replaced, twelve, ydernummerOf } from './cluster.ts';
 
