@@ -11,10 +11,14 @@ type Row = readonly [indicator: string, practice: string, category: string, show
 export function dataFile(report: ReleasedReport): string {
   const indicators = report.blocks.flatMap((block) => (block.type === 'indicator' ? [block.indicator] : []));
   const { round } = report.meeting;
-  const rows = indicators
-    .flatMap(rowsOf)
-    .map(([id, practice, category, shown]) => [id, String(round), practice, category, shown]);
-  return csvText([['indikator', 'runde', 'praksis', 'kategori', 'vist'], ...rows]);
+  const inRound =
+    (number: number) =>
+    ([id, ...rest]: Row) => [id, String(number), ...rest];
+  return csvText([
+    ['indikator', 'runde', 'praksis', 'kategori', 'vist'],
+    ...indicators.flatMap(previousRows).map(inRound(round - 1)),
+    ...indicators.flatMap(rowsOf).map(inRound(round)),
+  ]);
 }
 
 export function csvText(rows: readonly (readonly string[])[]): string {
@@ -26,6 +30,15 @@ function csvCell(text: string): string {
   const dangerous = /^[=+\-@\t\r\n]/.test(text) && !/^[+-]?\d[\d.,]*([\u00a0 ]%)?$/.test(text);
   const safe = dangerous ? `'${text}` : text;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The round before, where it may be held against this one; under this edition's letters. */
+function previousRows(indicator: ReleasedIndicator): Row[] {
+  if (indicator.kind !== 'proportion' && indicator.kind !== 'event-share') return [];
+  const { id, previous } = indicator;
+  if (previous?.comparable !== 'yes') return [];
+  const peers = previous.peers.map(({ label, before }): Row => [id, label, '', cellText(before)]);
+  return [...peers, [id, 'Klyngen', '', cellText(previous.cluster)]];
 }
 
 function rowsOf(indicator: ReleasedIndicator): Row[] {

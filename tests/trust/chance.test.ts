@@ -9,6 +9,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OwnShare } from '../../scripts/model/released.ts';
 import { ownMessage } from '../../scripts/publish/sheetview.ts';
+import { newcombeDifference } from '../../scripts/statistics/change.ts';
 import { tailClass } from '../../scripts/statistics/tail.ts';
 import { ownVerdict } from '../../scripts/statistics/verdict.ts';
 import { demoIn, makeCluster, sharesIn } from './demo.ts';
@@ -122,6 +123,17 @@ describe('1,000 clusters of 14 practices that do nothing differently', () => {
       expect(one.mean, side).toBeLessThanOrEqual(0.0375 + 3 * one.error);
     }
   });
+});
+
+test('the rest of the cluster is without the practice itself', () => {
+  for (const { practices } of clusters.slice(0, 100)) {
+    for (const [place, own] of practices.entries()) {
+      const rest = total(practices.filter((_, at) => at !== place));
+      const { lower, upper } = newcombeDifference(rest.x, rest.n, own.x, own.n) ?? { lower: 0, upper: 0 };
+      const wanted = lower > 0 ? 'above' : upper < 0 ? 'below' : 'within';
+      expect(ownVerdict(own, total(practices), null)).toEqual({ against: 'rest', place: wanted });
+    }
+  }
 });
 
 describe('many comparisons (DISCLOSURE 1)', () => {
