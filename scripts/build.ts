@@ -184,7 +184,7 @@ function refusal(meetings: readonly Meeting[], project: Project, { message }: Au
     severity: 'error',
     place: { file: `${project.data.folder}/moeder.csv`, line: meetings[0]?.line ?? 1 },
     message: `Mødet kan ikke laves uden at røbe noget: ${message}`,
-    hint: 'Brug tilstand »total«, eller vent til flere praksis har leveret tal.',
+    hint: 'Programmet har prøvet at skjule mere. Vent, til flere praksis har leveret tal, eller bed om hjælp.',
   };
 }
 

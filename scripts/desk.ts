@@ -69,12 +69,13 @@ function isUntouched(files: ReadonlyMap<string, string>): boolean {
 
 /** What .eleventy.js runs: the pages of every meeting under output/, from their released.json alone. */
 export async function previewSite(config: EleventyConfig): Promise<{ readonly dir: object }> {
-  const { standard } = readShapes('.', [], () => {});
+  const quiet = () => {};
+  const { standard, own } = readShapes('.', readPacks('.', quiet), quiet);
   const editions = listEditions('output').flatMap((folder) => {
     const read = readEdition('output', folder);
     const report = read && readReport(read.json);
     return report
-      ? [{ folder, files: read.files, report, hash: sha256(read.json).slice(0, 8), shapes: { standard } }]
+      ? [{ folder, files: read.files, report, hash: sha256(read.json).slice(0, 8), shapes: { standard, ...own } }]
       : [];
   });
   const pages = {

@@ -1,5 +1,5 @@
 /**
- * Phases 5 to 9 of the build for one meeting: audit what is to be shown, make every file of it, and look through the
+ * Phases 6 to 9 of the build for one meeting that the audit has passed: make every file of it, and look through the
  * finished files before anything is written.
  */
 

@@ -14,7 +14,7 @@ function readSources(): Map<string, string> {
 const authorScripts = ['author/shapes.ts', 'author/synth.ts'];
 
 /**
- * Made and tested, not yet called: methods that issue 3 (Trust) brings into the build. A file that
+ * Made and tested, not yet called: methods that later packs and charts need. A file that
  * has found its caller is taken off; nothing new is put on.
  */
 const awaiting = [

@@ -119,23 +119,26 @@ export function readShapes(root: string, packs: readonly Pack[], report: Report)
     if (table?.grain !== 'municipality' || table.shapes === undefined) continue;
     const bytes = readInside(root, `content/${pack.id}`, table.shapes);
     const file = `content/${pack.id}/${table.shapes}`;
-    const parsed = bytes && parseJson(bytes);
+    const parsed = bytes && parseMap(bytes);
     if (!bytes) report(outside(file));
-    else if (parsed === undefined) report({ ...outside(file), ...noJson });
+    else if (parsed === undefined) report({ ...outside(file), ...noMap });
     else own[pack.id] = parsed;
   }
   return { standard: JSON.parse(standard.toString('utf8')), own };
 }
 
-const noJson = {
+const noMap = {
   code: 'kort-form',
-  message: 'Kortfilen kan ikke læses som JSON.',
+  message: 'Kortfilen er hverken TopoJSON eller GeoJSON.',
   hint: 'Brug en TopoJSON eller GeoJSON med kommunekoder.',
 } as const;
 
-function parseJson(bytes: Buffer): unknown {
+/** Undefined when it is no map. */
+function parseMap(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    const type = (value as { type?: unknown } | null)?.type;
+    return type === 'Topology' || type === 'FeatureCollection' ? value : undefined;
   } catch {
     return undefined;
   }

@@ -19,7 +19,7 @@ import { changeRemark } from './changewords.ts';
 export const hiddenWord = 'skjult';
 
 export const hiddenNote =
-  'Tal skjules, når de bygger på 1–4 personer, eller når de ville kunne bruges til at regne et sådant tal ud. Skjult betyder hverken nul eller dårligt.';
+  'Tal skjules, når de bygger på 1–4 personer, eller når de ville kunne bruges til at regne et sådant tal ud. Andele af færre end ti personer vises heller ikke. Skjult betyder hverken nul eller dårligt.';
 
 export function cellText(cell: Cell): string {
   if (cell.status === 'shown') return formatPercent(cell.value);

@@ -9,10 +9,23 @@ import type { Protection } from './suppress.ts';
 
 /**
  * The rules look at one table at a time; the audit looks at everything together and may refuse the sum. Then in turn:
- * distributions in three groups, no distributions, no cluster figures, no practices.
+ * the cluster's contacts as a percent without their count, distributions in three groups, no distributions, no cluster
+ * figures, no practices.
  */
-export const cautions = ['rules', 'coarse', 'no-distribution', 'no-cluster', 'no-practices'] as const;
+export const cautions = [
+  'rules',
+  'no-contact-counts',
+  'coarse',
+  'no-distribution',
+  'no-cluster',
+  'no-practices',
+] as const;
 export type Caution = (typeof cautions)[number];
+
+/** Whether `caution` has come as far as `step`. */
+export function atLeast(caution: Caution, step: Caution): boolean {
+  return cautions.indexOf(caution) >= cautions.indexOf(step);
+}
 
 export interface ShareProtection {
   readonly now: Protection;

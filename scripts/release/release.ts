@@ -23,7 +23,7 @@ import {
   releaseMunicipality,
 } from './cluster.ts';
 import { emptyLedger, hiddenBySent, type Ledger } from './ledger.ts';
-import { type Caution, isShare, protect, type ShareProtection, tablesOf } from './protection.ts';
+import { atLeast, type Caution, isShare, protect, type ShareProtection, tablesOf } from './protection.ts';
 import { assignLetters } from './pseudonym.ts';
 import { releaseShare, type ShareFrame } from './shares.ts';
 import { releaseSheets } from './sheet.ts';
@@ -91,7 +91,7 @@ function releaseOther(
     case 'distribution':
       return releaseDistribution(indicator, definition, {
         hiddenTables,
-        coarse: settings.caution !== 'rules',
+        coarse: atLeast(settings.caution, 'coarse'),
         what: (table) => pack.tables[table]?.what ?? '',
       });
     case 'concentration':
@@ -123,7 +123,8 @@ function shareFrame(
   const { synthetic, tables } = definition;
   const { bandsPass } = settings;
   const regionName = analysis.cluster.region;
-  return { profile, labels, regionName, synthetic, tables, bandsPass, sentHidden, before };
+  const contactCounts = !atLeast(settings.caution, 'no-contact-counts');
+  return { profile, labels, regionName, synthetic, tables, bandsPass, contactCounts, sentHidden, before };
 }
 
 function defineIndicator(indicator: IndicatorAnalysis, analysis: Analysis): Definition {

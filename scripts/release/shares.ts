@@ -28,6 +28,8 @@ export interface ShareFrame {
   readonly tables: readonly string[];
   /** The gate that judges bands; separate code, passed in. */
   readonly bandsPass: (share: ShareAnalysis, view: BandView, protection: Protection) => boolean;
+  /** Whether the cluster's contacts are printed beside their percent. */
+  readonly contactCounts: boolean;
   /** Hidden in an edition that has been sent, so without a band as well. */
   readonly sentHidden: ReadonlySet<string>;
   /** Who is hidden in the round before, or null where it is not compared. */
@@ -51,7 +53,8 @@ export function releaseShare(share: ShareAnalysis, protection: Protection, frame
   const bands = frame.labels.size > 0 ? bandsWhenSparse(share, protection, frame) : null;
   for (const figure of share.practices)
     cells.set(figure.ydernummer, peerCell(figure, protection, bands, frame.profile));
-  const cluster = protection.clusterShown ? clusterCell(share.cluster) : withheld;
+  const cellOf = share.kind === 'event-share' && !frame.contactCounts ? percentCell : clusterCell;
+  const cluster = protection.clusterShown ? cellOf(share.cluster) : withheld;
   const benchmarks = share.benchmarks.map((one): ReleasedBenchmark => {
     const label = one.level === 'region' ? shortRegion(frame.regionName) : one.level === 'land' ? 'Hele landet' : 'Mål';
     return { level: one.level, label, value: Math.round(one.percent), source: one.source, reason: one.reason };
@@ -69,7 +72,7 @@ export function releaseShare(share: ShareAnalysis, protection: Protection, frame
     cluster,
     before,
     rule: ruleOf(share),
-    cellOf: clusterCell,
+    cellOf,
   });
   const { indicator } = share;
   const released: ReleasedShare = {
@@ -149,6 +152,11 @@ function clusterCell({ x, n, interval, percent }: Figure): Cell {
   const shown = { status: 'shown', value: percent, count: { x, n } } as const;
   if (!interval) return shown;
   return { ...shown, interval: { lower: Math.round(interval.lower * 100), upper: Math.round(interval.upper * 100) } };
+}
+
+/** The percent alone. */
+function percentCell({ percent }: Figure): Cell {
+  return percent === null ? withheld : { status: 'shown', value: percent };
 }
 
 function peerOf(figure: PracticeFigure, cells: ReadonlyMap<string, Cell>, frame: ShareFrame): Peer | null {
