@@ -5,7 +5,7 @@
  * A named column (`kontakter.children`) is cut wherever some figure cuts it. Per practice there is one cell between each
  * cut and the next, and every figure is a sum of cells, or a sum weighted by the number of contacts.
  */
-import type { Analysis, DistributionAnalysis, IndicatorAnalysis, ShareAnalysis } from '../model/analysis.ts';
+import type { Analysis, GroupedColumn, IndicatorAnalysis, ShareAnalysis } from '../model/analysis.ts';
 import type { AuditCell, Statement, Term } from './system.ts';
 
 /** What is known of one named column before anything is printed. */
@@ -31,7 +31,10 @@ export function countsOf(analysis: Analysis): Counts {
     if (before !== undefined && before !== count) throw new Error(`two figures of ${name} disagree`);
     from.set(name, cuts.set(at, practices.set(practice, count)));
   };
-  for (const indicator of analysis.indicators) noteIndicator(indicator, note);
+  for (const indicator of analysis.indicators) {
+    noteIndicator(indicator, note);
+    for (const column of groupedIn(indicator)) noteGroups(column, note);
+  }
   return new Map(
     [...from].map(([name, cuts]) => {
       const sorted = [...cuts.keys()].sort((a, b) => a - b);
@@ -48,15 +51,13 @@ function noteIndicator(indicator: IndicatorAnalysis, note: Note): void {
     case 'event-share':
       noteShare(indicator, note);
       break;
-    case 'distribution':
-      noteDistribution(indicator, note);
-      break;
     case 'concentration':
       for (const { ydernummer, x, n } of indicator.practices) {
         note(indicator.indicator.count, indicator.indicator.from, ydernummer, x);
         note(indicator.indicator.count, 0, ydernummer, n);
       }
       break;
+    case 'distribution':
     case 'municipality':
       break;
   }
@@ -71,29 +72,33 @@ function noteShare({ indicator, practices }: ShareAnalysis, note: Note): void {
   }
 }
 
-function noteDistribution({ indicator, series }: DistributionAnalysis, note: Note): void {
-  for (const [place, one] of series.entries()) {
-    for (const { ydernummer, bins } of one.practices) {
-      for (const { contacts } of bins) {
-        const above = bins.filter((bin) => bin.contacts >= contacts);
-        const persons = above.reduce((total, bin) => total + bin.persons, 0);
-        note(indicator.counts[place] ?? '', contacts, ydernummer, persons);
-      }
+/** Columns that come with persons by number of contacts. */
+function groupedIn(indicator: IndicatorAnalysis): readonly GroupedColumn[] {
+  if (indicator.kind === 'event-share') return indicator.groups ?? [];
+  if (indicator.kind !== 'distribution') return [];
+  const { series } = indicator;
+  return series.map(({ practices }, place) => ({ name: indicator.indicator.counts[place] ?? '', practices }));
+}
+
+function noteGroups({ name, practices }: GroupedColumn, note: Note): void {
+  for (const { ydernummer, bins } of practices) {
+    for (const { contacts } of bins) {
+      const above = bins.filter((bin) => bin.contacts >= contacts);
+      const persons = above.reduce((total, bin) => total + bin.persons, 0);
+      note(name, contacts, ydernummer, persons);
     }
   }
 }
 
-/** Where the groups of each column begin, from the distributions. */
+/** Where the groups of each column begin. */
 function edgesOf(indicators: readonly IndicatorAnalysis[]): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, readonly number[]>();
-  for (const indicator of indicators) {
-    if (indicator.kind !== 'distribution') continue;
-    for (const [place, { cluster }] of indicator.series.entries()) {
-      const edges = cluster.map(({ contacts }) => contacts).sort((a, b) => a - b);
-      found.set(indicator.indicator.counts[place] ?? '', edges);
-    }
-  }
-  return found;
+  const columns = indicators.flatMap(groupedIn);
+  return new Map(
+    columns.map(({ name, practices }) => {
+      const edges = (practices[0]?.bins ?? []).map(({ contacts }) => contacts);
+      return [name, edges.sort((a, b) => a - b)];
+    }),
+  );
 }
 
 /** "From 6" means from the next group that begins at 6 or later, and the first group is everyone. */

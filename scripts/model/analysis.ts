@@ -52,6 +52,14 @@ export interface ShareAnalysis {
   readonly approximate: boolean;
   /** The round before this one; null in the first round. */
   readonly previous: PreviousShare | null;
+  /** Event shares: each practice's persons by number of contacts in the two columns, for the audit. */
+  readonly groups?: readonly GroupedColumn[];
+}
+
+export interface GroupedColumn {
+  /** `table.column`. */
+  readonly name: string;
+  readonly practices: readonly PracticeDistribution[];
 }
 
 /** Round 2 against round 1. `unknown`: no honest interval; `none`: nothing to compare, or nothing that may be compared. */

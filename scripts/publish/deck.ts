@@ -129,7 +129,14 @@ async function figureSlides(block: ReleasedBlockOf<'indicator'>, { report, shape
   const wide = block.indicator.kind !== 'proportion' && block.indicator.kind !== 'event-share';
   const many = 'peers' in block.indicator && block.indicator.peers.length > 26;
   return [
-    { id: block.id, kind: 'figure', number: block.figure, figure, wide: wide || many },
+    // A room takes in three points; the rest stands in the handout.
+    {
+      id: block.id,
+      kind: 'figure',
+      number: block.figure,
+      figure: { ...figure, remarks: figure.remarks.slice(0, 3) },
+      wide: wide || many,
+    },
     ...block.questions.map(
       (question): SlideView => ({
         id: `${block.id}-q${question.number}`,

@@ -10,6 +10,7 @@ import type {
   DistributionBin,
   DistributionSeries,
   Figure,
+  GroupedColumn,
   IndicatorAnalysis,
   MunicipalityAnalysis,
   ShareAnalysis,
@@ -17,8 +18,7 @@ import type {
 import type { CountRow, DataSet, Meeting, Period, Practice } from '../model/counts.ts';
 import type { Indicator, IndicatorOf, Pack } from '../model/pack.ts';
 import { concentration } from './concentration.ts';
-import type { ContactTable } from './eventshare.ts';
-import { eventShare } from './eventshare.ts';
+import { type ContactTable, eventShare } from './eventshare.ts';
 import { pooled } from './pooled.ts';
 import { wilsonInterval } from './proportion.ts';
 import { roundRatio } from './rounding.ts';
@@ -112,7 +112,18 @@ function analyseShare(
     benchmarks,
     approximate: counts.some((counted) => counted.approximate === true),
     previous: null,
+    ...(proportion
+      ? {}
+      : { groups: [groupedColumn(indicator.numerator, details), groupedColumn(indicator.denominator, details)] }),
   };
+}
+
+function groupedColumn(name: string, details: Case): GroupedColumn {
+  const practices = details.practices.map((practice) => ({
+    ydernummer: practice.ydernummer,
+    bins: binsFor(details, name, practice),
+  }));
+  return { name, practices };
 }
 
 interface Counts {
@@ -164,10 +175,7 @@ function analyseDistribution(id: string, indicator: IndicatorOf<'distribution'>,
       table: tableId,
       title: table.title,
       cluster: binsFor(details, name, null),
-      practices: details.practices.map((practice) => ({
-        ydernummer: practice.ydernummer,
-        bins: binsFor(details, name, practice),
-      })),
+      practices: groupedColumn(name, details).practices,
     };
   });
   return { id, indicator, kind: 'distribution', series };

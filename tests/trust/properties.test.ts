@@ -284,13 +284,23 @@ describe('a hidden count', () => {
         fc.pre(other.every(({ all }) => all.every((count) => count >= 0)));
         const after = released(dataSetOf({ practices: other }), 'rules', plain);
         fc.pre(JSON.stringify(statuses(after)) === JSON.stringify(statuses(before)));
+        // D6b takes the narrowest bands that pass, so how wide they are depends on the counts behind them.
+        fc.pre(!JSON.stringify(statuses(before)).includes('banded'));
         tried += 1;
-        expect(JSON.stringify(after.released.report)).toBe(JSON.stringify(before.released.report));
+        expect(printedOf(after)).toBe(printedOf(before));
       }),
       { numRuns: 120 },
     );
-    expect(tried).toBeGreaterThan(60);
+    expect(tried).toBeGreaterThan(30);
   });
+
+  /** But for where the tail of the distribution is cut: D4 has that depend on how many practices have 1-4 in it. */
+  function printedOf({ released: { report } }: MadeMeeting): string {
+    const blocks = report.blocks.filter(
+      (block) => block.type !== 'indicator' || block.indicator.kind !== 'distribution',
+    );
+    return JSON.stringify({ ...report, blocks });
+  }
 
   function statuses({ released: { cells } }: MadeMeeting) {
     return [...cells].map(([id, one]) => [id, [...one].map(([practiceOf, { status }]) => [practiceOf, status])]);
