@@ -213,7 +213,7 @@ function packOf(project: Project, meeting: Meeting): Pack {
   return pack;
 }
 
-export function editionName(meeting: Meeting): string {
+function editionName(meeting: Meeting): string {
   return `${meeting.cluster}/${meeting.pack}-${meeting.round}`;
 }
 

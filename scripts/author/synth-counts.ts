@@ -7,7 +7,7 @@ import type { SynthPractice } from './synth-places.ts';
 import { type Random, randomStream } from './synth-random.ts';
 
 /** Counts by category, in the table's order; '' where it has none. */
-export type Cells = ReadonlyMap<string, number>;
+type Cells = ReadonlyMap<string, number>;
 
 export interface PackCounts {
   readonly columns: ReadonlyMap<string, SynthColumn>;

@@ -14,7 +14,7 @@ import { randomStream, shuffle } from './synth-random.ts';
  * - `twin`: the same figures as the practice before it; `double`: twice those of the practice before it (equal shares)
  */
 export type Plant = 'zero' | 'few' | 'everyone' | 'everyone-small' | 'tiny' | 'heavy' | 'twin' | 'double';
-export type MeetingProfile = 'lukket' | 'aaben' | 'total';
+type MeetingProfile = 'lukket' | 'aaben' | 'total';
 
 export interface Municipality {
   readonly code: string;

@@ -9,7 +9,7 @@ import type { Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
 import { colour, config, type Medium, sizes } from './theme.ts';
 
-export interface StripLayout {
+interface StripLayout {
   /** Total width in px. */
   readonly width: number;
   readonly columns: number;
@@ -34,7 +34,7 @@ interface Line {
 }
 
 /** How many columns and how high rows: everything on one page side, from 5 practices to 70. */
-export function stripLayout(rows: number, medium: Medium): StripLayout {
+function stripLayout(rows: number, medium: Medium): StripLayout {
   if (medium === 'slide') {
     if (rows <= 12) return { width: 740, columns: 1, row: rows <= 6 ? 62 : rows <= 9 ? 42 : 32 };
     return rows <= 26 ? { width: 740, columns: 2, row: 31 } : { width: 1150, columns: Math.ceil(rows / 15), row: 26 };

@@ -54,7 +54,7 @@ function oneDecimal(number: string): string {
   return String((Math.sign(value) * Math.round(Math.abs(value) * 10)) / 10);
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 

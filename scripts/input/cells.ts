@@ -13,7 +13,7 @@ export interface Cell {
   readonly column: number | null;
 }
 
-export function placeOf(cell: Cell): Place {
+function placeOf(cell: Cell): Place {
   const place = { file: cell.file, line: cell.line };
   return cell.column === null ? place : { ...place, cell: `${columnLetter(cell.column)}${cell.row}` };
 }

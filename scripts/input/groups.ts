@@ -1,6 +1,6 @@
 /** Reads a pack's groups, "1", "5-9", "10+", and finds those that overlap: a person must belong to one group only. */
 
-export interface Group {
+interface Group {
   readonly label: string;
   readonly from: number;
   /** Null for the open top group. */

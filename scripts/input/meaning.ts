@@ -57,7 +57,7 @@ function countsContacts(pack: Pack, table: string): boolean {
 const contactKinds: ReadonlySet<string> = new Set(['proportion', 'event-share', 'concentration', 'distribution']);
 
 /** The `table.column` names an indicator uses, with the key each stands under. */
-export function columnsOf(indicator: Indicator): readonly (readonly [string, string])[] {
+function columnsOf(indicator: Indicator): readonly (readonly [string, string])[] {
   switch (indicator.kind) {
     case 'proportion':
     case 'event-share':

@@ -5,7 +5,7 @@
 import type { Cluster, Meeting, Period, Practice } from './counts.ts';
 import type { IndicatorOf } from './pack.ts';
 
-export interface Interval {
+interface Interval {
   readonly lower: number;
   readonly upper: number;
 }
@@ -93,7 +93,7 @@ export interface DistributionBin {
   readonly percent: number | null;
 }
 
-export interface PracticeDistribution {
+interface PracticeDistribution {
   readonly ydernummer: string;
   readonly bins: readonly DistributionBin[];
 }
@@ -131,7 +131,7 @@ export interface ConcentrationAnalysis {
   readonly atLeast: boolean;
 }
 
-export interface MunicipalityValue {
+interface MunicipalityValue {
   readonly code: string;
   readonly value: number | null;
 }

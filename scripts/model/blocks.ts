@@ -16,7 +16,7 @@ const slide = z
   .optional()
   .describe('Lysbilledets punkter, når handoutets tekst er for lang til skærmen');
 
-export const questionSchema = z.strictObject({
+const questionSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9-]+$/)

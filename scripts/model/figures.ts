@@ -20,7 +20,7 @@ export const cellSchema = z.discriminatedUnion('status', [
 ]);
 
 /** How many patients stand behind a peer's figure, roughly. */
-export const sizeBands = ['under 30', '30-99', '100-299', '300 og over'] as const;
+const sizeBands = ['under 30', '30-99', '100-299', '300 og over'] as const;
 
 const peerSchema = z.strictObject({
   /** A letter in the closed profile, the practice's name in the open one. */
@@ -40,7 +40,7 @@ const benchmarkSchema = z.strictObject({
 });
 
 /** How the cluster's own figure lies against the first benchmark; `unknown` where no honest interval exists. */
-export const positionSchema = z.enum(['below', 'within', 'above', 'unknown', 'none']);
+const positionSchema = z.enum(['below', 'within', 'above', 'unknown', 'none']);
 
 const definitionSchema = {
   id: z.string(),
@@ -98,7 +98,7 @@ const binSchema = z.strictObject({
   many: z.boolean(),
 });
 
-export const distributionSchema = z.strictObject({
+const distributionSchema = z.strictObject({
   kind: z.literal('distribution'),
   ...definitionSchema,
   phrase: z.string(),
@@ -108,7 +108,7 @@ export const distributionSchema = z.strictObject({
   ),
 });
 
-export const concentrationSchema = z.strictObject({
+const concentrationSchema = z.strictObject({
   kind: z.literal('concentration'),
   ...definitionSchema,
   phrase: z.string(),
@@ -118,7 +118,7 @@ export const concentrationSchema = z.strictObject({
   contacts: cellSchema,
 });
 
-export const municipalitySchema = z.strictObject({
+const municipalitySchema = z.strictObject({
   kind: z.literal('municipality'),
   ...definitionSchema,
   phrase: z.string(),

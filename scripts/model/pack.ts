@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { type Block, type BlockType, blockDescriptions, blockSchemas, linkSchema } from './blocks.ts';
 
-export const idSchema = z
+const idSchema = z
   .string()
   .regex(/^[a-z0-9-]+$/, 'skal bestå af små bogstaver a-z, tal og bindestreg')
   .describe('Kort navn af små bogstaver, tal og bindestreg');

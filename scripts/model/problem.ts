@@ -3,7 +3,7 @@
  * a broken invariant of our own throws instead.
  */
 
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 /** Where to look. `file` is relative to the project; line and column count from 1; `cell` is the spreadsheet's column letter. */
 export interface Place {

@@ -41,7 +41,7 @@ const questionGroup = {
   items: z.array(releasedQuestionSchema),
 };
 
-export const releasedBlockSchema = z.discriminatedUnion('type', [
+const releasedBlockSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...place, type: z.literal('text'), ...blockSchemas.text.shape }),
   z.strictObject({ ...place, type: z.literal('facts'), ...blockSchemas.facts.shape }),
   z.strictObject({ ...place, type: z.literal('cards'), ...blockSchemas.cards.shape }),

@@ -9,7 +9,7 @@ import { type KeyFigure, keyFigures } from './front.ts';
 import { type Edition, followUpWhen, frameOf, type QuestionView, viewQuestion } from './view.ts';
 
 /** `kind` is the component's folder; `id` begins with the block's id. */
-export type SlideView = { readonly id: string } & (
+type SlideView = { readonly id: string } & (
   | {
       readonly kind: 'front';
       readonly kicker: string;

@@ -1,7 +1,7 @@
 /** A PDF content stream as a list of operators with their places, and edits to its bytes by place. */
 
 /** A number, or the source text of a name, a string, an array or a dictionary. */
-export type Operand = number | string;
+type Operand = number | string;
 
 export interface Operator {
   readonly name: string;

@@ -60,7 +60,7 @@ export function nameLinks(
   }
 }
 
-export function linkTarget(annotation: PDFDict): string {
+function linkTarget(annotation: PDFDict): string {
   const target = annotation.lookupMaybe(PDFName.of('A'), PDFDict)?.lookup(PDFName.of('URI'));
   if (target !== undefined && 'decodeText' in target && typeof target.decodeText === 'function')
     return target.decodeText();

@@ -30,7 +30,7 @@ export interface TaggedContent {
   readonly mcid: number;
 }
 
-export interface TaggedAnnotation {
+interface TaggedAnnotation {
   readonly kind: 'annotation';
   readonly page: PDFRef | undefined;
   readonly ref: PDFRef;
@@ -94,7 +94,7 @@ export function attributes(element: StructureElement): PDFDict[] {
   return items.map((item) => dict.context.lookup(item)).filter((item) => item instanceof PDFDict);
 }
 
-export function kidObjects(dict: PDFDict): PDFObject[] {
+function kidObjects(dict: PDFDict): PDFObject[] {
   const direct = dict.get(K);
   if (direct === undefined) return [];
   const value = dict.context.lookup(direct);

@@ -31,7 +31,7 @@ export interface QuestionView {
 }
 
 /** A part of the page: `kind` is the component's folder in templates/components. */
-export type SectionView = { readonly id: string } & (
+type SectionView = { readonly id: string } & (
   | { readonly kind: 'text'; readonly title: string; readonly body: string }
   | { readonly kind: 'facts'; readonly title: string; readonly items: readonly FactView[]; readonly source: string }
   | { readonly kind: 'cards'; readonly title: string; readonly intro: string; readonly cards: readonly CardView[] }

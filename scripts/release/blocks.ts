@@ -8,7 +8,7 @@ import type { Meeting } from '../model/counts.ts';
 import type { Pack, PlacedBlock } from '../model/pack.ts';
 import type { ReleasedBlock, ReleasedIndicator, ReleasedQuestion } from '../model/released.ts';
 
-export interface BlockFrame {
+interface BlockFrame {
   readonly meeting: Meeting;
   readonly indicators: ReadonlyMap<string, ReleasedIndicator>;
   readonly questions: ReadonlyMap<string, ReleasedQuestion>;

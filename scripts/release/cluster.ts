@@ -20,7 +20,7 @@ export interface Definition {
   readonly tables: readonly string[];
 }
 
-export function definitionOf(indicator: Indicator, { id, synthetic, tables }: Definition) {
+function definitionOf(indicator: Indicator, { id, synthetic, tables }: Definition) {
   return {
     id,
     title: indicator.title,
@@ -74,7 +74,7 @@ function threeGroups(groups: readonly Group[]): readonly Group[] {
 }
 
 /** One row per practice, so that the protection can look at what each one knows. */
-export function countsOf(series: DistributionSeries): readonly (readonly number[])[] {
+function countsOf(series: DistributionSeries): readonly (readonly number[])[] {
   return series.practices.map(({ bins }) => bins.map(({ persons }) => persons));
 }
 

@@ -42,7 +42,7 @@ export interface ShareRelease {
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
-export function ruleOf(share: ShareAnalysis): ColumnRule {
+function ruleOf(share: ShareAnalysis): ColumnRule {
   const { threshold, sensitive } = share.indicator;
   return { threshold, sensitive, kind: share.kind === 'proportion' ? 'proportion' : 'events' };
 }
@@ -180,7 +180,7 @@ function orderPeers(peers: readonly Peer[]): Peer[] {
 }
 
 /** A … Z, then AA … : shorter labels first. */
-export function byLetter(a: string, b: string): number {
+function byLetter(a: string, b: string): number {
   return (a.length > 2 || b.length > 2 ? 0 : a.length - b.length) || (a < b ? -1 : a > b ? 1 : 0);
 }
 

@@ -5,7 +5,7 @@ import type { Part } from './pooled.ts';
 import { winsorise } from './winsorise.ts';
 
 /** With fewer practices than this the estimate is mostly noise. A cluster is always smaller. */
-export const FEWEST_FOR_OVERDISPERSION = 20;
+const FEWEST_FOR_OVERDISPERSION = 20;
 
 export interface Overdispersion {
   /** Practices with somebody to count. */

@@ -1,8 +1,8 @@
 import { requireFinite, requireFraction } from './argument.ts';
 
 /** A median of fewer than five practices, or quartiles of fewer than eight, would tell of single practices. */
-export const FEWEST_FOR_MEDIAN = 5;
-export const FEWEST_FOR_QUARTILES = 8;
+const FEWEST_FOR_MEDIAN = 5;
+const FEWEST_FOR_QUARTILES = 8;
 
 /** Lower quartile, median and upper quartile. */
 export interface Quartiles {
