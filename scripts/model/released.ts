@@ -209,3 +209,8 @@ export function readReport(json: string): ReleasedReport | null {
   const parsed = reportSchema.safeParse(JSON.parse(json));
   return parsed.success ? (parsed.data as ReleasedReport) : null;
 }
+
+/** The JSON Schema of released.json, published as content/released.schema.json for those who read the files. */
+export function reportJsonSchema(): unknown {
+  return z.toJSONSchema(reportSchema, { target: 'draft-7' });
+}

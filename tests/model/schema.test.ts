@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { parseYaml } from '../../scripts/input/yaml.ts';
 import { blockSchemas } from '../../scripts/model/blocks.ts';
 import { packJsonSchema } from '../../scripts/model/pack.ts';
+import { reportJsonSchema } from '../../scripts/model/released.ts';
 
 interface Schema {
   readonly description?: string;
@@ -73,5 +74,12 @@ describe('the schema that editors read', () => {
       '\n',
     )[0];
     expect(first).toBe('# yaml-language-server: $schema=../pack.schema.json');
+  });
+});
+
+describe('the schema of released.json', () => {
+  it('is the one in content/', async () => {
+    const released = `${JSON.stringify(reportJsonSchema(), null, 2)}\n`;
+    await expect(released).toMatchFileSnapshot('../../content/released.schema.json');
   });
 });
