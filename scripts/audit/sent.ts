@@ -6,19 +6,10 @@
  * as then is one unknown. A count that has been corrected since is two: the old one is still protected, and still known
  * to its practice.
  */
+import type { CountName } from '../model/analysis.ts';
 import type { AuditCell, AuditInput, ProtectedCount, Statement, Term } from './audit.ts';
 import type { Frame } from './frame.ts';
 import { cutsOf, personTerms } from './unknowns.ts';
-
-/** Persons with at least `from` and fewer than `below` contacts, in one practice and round. */
-interface CountName {
-  readonly pack: string;
-  readonly round: number;
-  readonly column: string;
-  readonly from: number;
-  readonly below: number | null;
-  readonly practice: string;
-}
 
 export interface SentKeys {
   readonly count: (name: CountName) => string;

@@ -87,11 +87,18 @@ function linesOf({ cluster, benchmarks, axis }: ReleasedShare, height: number) {
     ...(cluster.status === 'shown' ? [{ value: cluster.value, name: 'Klyngen', hue: colour.ink, dash: [1, 0] }] : []),
     ...benchmarks.map(({ value, label }) => ({ value, name: label, hue: colour.reference, dash: [5, 3] })),
   ];
-  return lines.flatMap(({ value, name, hue, dash }, level) => {
-    const label = `${name} ${formatPercent(value)}`;
-    const half = textWidth({ fontSize, fontWeight: 600 }, label) / 2;
-    const centre = Math.max(half, Math.min(width - half, (value / axis) * width));
-    const top = -5 - level * 15;
+  const named = lines
+    .map((line) => ({ ...line, label: `${line.name} ${formatPercent(line.value)}`, at: (line.value / axis) * width }))
+    .sort((a, b) => a.at - b.at);
+  const [first, last] = [named.at(0), named.at(-1)];
+  // The lower one's name to its left and the higher one's to its right, so that no line runs through a name.
+  const apart =
+    named.length === 2 && first && last && wide(first.label) <= first.at && last.at + wide(last.label) <= width;
+  return named.flatMap(({ value, label, at, hue, dash }, place) => {
+    const half = wide(label) / 2;
+    const aside = place === 0 ? at - half : at + half;
+    const centre = apart ? aside : Math.max(half, Math.min(width - half, at));
+    const top = -5 - (apart ? 0 : place * 15);
     const data = { values: [{ value }] };
     return [
       {
@@ -106,6 +113,11 @@ function linesOf({ cluster, benchmarks, axis }: ReleasedShare, height: number) {
       },
     ];
   });
+}
+
+/** A name with the air it needs beside its line. */
+function wide(label: string): number {
+  return textWidth({ fontSize, fontWeight: 600 }, label) + 10;
 }
 
 function axisOf(highest: number) {

@@ -161,3 +161,13 @@ export interface Analysis {
   /** The whole round before, as it stood at its own meeting; null in the first round. */
   readonly previous: Analysis | null;
 }
+
+/** What a count of an edition that was sent is called, whoever asks for it: persons with at least `from` and fewer than `below` contacts, in one practice and round. */
+export interface CountName {
+  readonly pack: string;
+  readonly round: number;
+  readonly column: string;
+  readonly from: number;
+  readonly below: number | null;
+  readonly practice: string;
+}

@@ -51,7 +51,8 @@ const ownWords = {
   lower: 'Faldet er større, end tilfældigheder normalt kan forklare.',
   within: 'Ændringen er ikke større end tilfældig variation.',
   higher: 'Stigningen er større, end tilfældigheder normalt kan forklare.',
-  unknown: 'Et barns kontakter hænger sammen, så vi kan ikke sige, om ændringen er tilfældig.',
+  // The reason has just been given for the practice's place.
+  unknown: 'Om ændringen er tilfældig, kan vi heller ikke sige.',
   none: '',
 } as const;
 

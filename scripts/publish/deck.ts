@@ -26,7 +26,7 @@ type SlideView = { readonly id: string } & (
       readonly cards: readonly { readonly title: string; readonly text: string }[];
     }
   | { readonly kind: 'figure'; readonly number: number; readonly figure: FigureView; readonly wide: boolean }
-  | { readonly kind: 'question'; readonly question: QuestionView; readonly title: string; readonly step: string }
+  | { readonly kind: 'question'; readonly question: QuestionView; readonly title: string }
   | {
       readonly kind: 'questions';
       readonly title: string;
@@ -143,7 +143,6 @@ async function figureSlides(block: ReleasedBlockOf<'indicator'>, { report, shape
         kind: 'question',
         question: viewQuestion(question, false),
         title: figure.finding,
-        step: '',
       }),
     ),
   ];
@@ -157,7 +156,6 @@ function questionSlides(block: ReleasedBlockOf<'questions'>): SlideView[] {
     kind: 'question',
     question: viewQuestion(question, false),
     title: block.title,
-    step: '',
   }));
 }
 

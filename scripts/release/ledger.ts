@@ -8,7 +8,7 @@
  * changed by hand, or made with another secret, is refused.
  */
 import { z } from 'zod';
-import type { Analysis, ShareAnalysis } from '../model/analysis.ts';
+import type { Analysis, CountName, ShareAnalysis } from '../model/analysis.ts';
 import type { Report } from '../model/problem.ts';
 import type { Cell, ReleasedReport } from '../model/released.ts';
 import { demandSecret, keyed } from './pseudonym.ts';
@@ -122,16 +122,6 @@ export function ledgerKeys(secret: Uint8Array) {
       ]),
     practice: (ydernummer: string): string => keyed(secret, ['v1-ledger-practice', ydernummer]),
   };
-}
-
-/** Persons with at least `from` and fewer than `below` contacts, in one practice and round. */
-interface CountName {
-  readonly pack: string;
-  readonly round: number;
-  readonly column: string;
-  readonly from: number;
-  readonly below: number | null;
-  readonly practice: string;
 }
 
 export interface Sending {
