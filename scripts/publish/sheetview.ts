@@ -85,11 +85,13 @@ export function ownMessage(own: OwnShare): string {
 }
 
 const places = {
-  'far-below': 'Jeres tal er tydeligt lavere. Forskellen er større, end man kan vente ved tilfældighed, så se nærmere på det.',
+  'far-below':
+    'Jeres tal er tydeligt lavere. Forskellen er større, end man kan vente ved tilfældighed, så se nærmere på det.',
   below: 'Jeres tal er lavere, end man normalt kan vente ved tilfældighed.',
   within: 'Jeres tal er inden for det, man kan forvente ved tilfældighed.',
   above: 'Jeres tal er højere, end man normalt kan vente ved tilfældighed.',
-  'far-above': 'Jeres tal er tydeligt højere. Forskellen er større, end man kan vente ved tilfældighed, så se nærmere på det.',
+  'far-above':
+    'Jeres tal er tydeligt højere. Forskellen er større, end man kan vente ved tilfældighed, så se nærmere på det.',
 } as const;
 
 const besideRest = {
