@@ -14,13 +14,10 @@
  *  11 close             index, manifest, meetings no longer planned
  */
 import { join } from 'node:path';
-import { type AuditFinding, auditEdition } from './audit/audit.ts';
-import { bandsPass } from './audit/bandcheck.ts';
-import { type AuditedEdition, auditInputOf } from './audit/edition.ts';
-import { noteOf } from './audit/note.ts';
+import { type ApprovedEdition, approve, editionName } from './approval.ts';
+import { makeBriefing } from './briefing.ts';
 import { makeEdition } from './edition.ts';
 import { type Project, readProject } from './input/project.ts';
-import type { Analysis } from './model/analysis.ts';
 import type { Meeting } from './model/counts.ts';
 import type { Pack } from './model/pack.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
@@ -28,6 +25,7 @@ import { readReport } from './model/released.ts';
 import type { Environment } from './publish/browser.ts';
 import { viewIndex } from './publish/indexview.ts';
 import {
+  listBriefings,
   listEditions,
   manifestOf,
   mendFolder,
@@ -40,9 +38,8 @@ import {
 import { createPrinter, type Printer } from './publish/pdf.ts';
 import { createEnvironment, renderPages } from './publish/site.ts';
 import { readLedger, readSecret, writeVault } from './publish/vault.ts';
-import { type Ledger, ledgerKeys, parseLedger } from './release/ledger.ts';
-import { cautions, type Release, release } from './release/release.ts';
-import { analyse, indexRows, type RowIndex } from './statistics/analyse.ts';
+import { parseLedger } from './release/ledger.ts';
+import { indexRows } from './statistics/analyse.ts';
 
 export interface BuildOptions {
   readonly root: string;
@@ -66,22 +63,28 @@ export interface BuildResult {
   readonly built: readonly string[];
   readonly failed: readonly string[];
   readonly removed: readonly string[];
+  /** Packs of content alone; those that failed stand in `failed`. */
+  readonly briefings: readonly string[];
 }
+
+const nothing = { built: [], failed: [], removed: [], briefings: [] } as const;
 
 export async function build(options: BuildOptions, effects: BuildEffects): Promise<BuildResult> {
   const { report, problems } = collectProblems();
   // 1 read and check
   const project = readProject({ root: options.root, data: options.data }, report);
-  if (hasErrors(problems())) return { problems: problems(), built: [], failed: [], removed: [] };
+  if (hasErrors(problems())) return { problems: problems(), ...nothing };
   // 2 plan
   const meetings = planMeetings(project, options);
+  const contentOnly = planBriefings(project, options);
   const secret = readSecret(options.vault, effects.environment.KLYNGEPAKKER_SECRET);
   const ledger = parseLedger(readLedger(options.vault), secret, report);
-  if (!ledger) return { problems: problems(), built: [], failed: [], removed: [] };
+  if (!ledger) return { problems: problems(), ...nothing };
   const printer = createPrinter(options.jobs, effects.environment);
   const rows = indexRows(project.data);
   const built: string[] = [];
   const failed: string[] = [];
+  const briefings: string[] = [];
   try {
     for (const [cluster, planned] of Map.groupBy(meetings, (meeting) => meeting.cluster)) {
       // 3 analyse, 4 release, 5 audit: all meetings of the cluster together, also those not asked for
@@ -97,13 +100,19 @@ export async function build(options: BuildOptions, effects: BuildEffects): Promi
         effects.progress(built.length + failed.length, meetings.length, edition);
       }
     }
+    for (const pack of contentOnly) {
+      const faults = await makeOne(pack, options, printer);
+      for (const fault of faults) report(fault);
+      (hasErrors(faults) ? failed : briefings).push(pack.id);
+    }
   } finally {
     await printer.close();
   }
   // 11 close
-  const removed = isPlain(options) ? closeBuild(options, meetings.map(editionName)) : [];
-  if (built.length > 0 || removed.length > 0) await writeOverview(options);
-  return { problems: problems(), built, failed, removed };
+  const planned = [...meetings.map(editionName), ...contentOnly.map(({ id }) => id)];
+  const removed = isPlain(options) ? closeBuild(options, planned) : [];
+  if (built.length + briefings.length + removed.length > 0) await writeOverview(options, project);
+  return { problems: problems(), built, failed, removed, briefings };
 }
 
 /** Reads and checks only. */
@@ -123,69 +132,17 @@ function planMeetings(project: Project, { clusters, packs }: BuildOptions): read
   );
 }
 
+/** A briefing belongs to no cluster. */
+function planBriefings({ packs }: Project, options: BuildOptions): readonly Pack[] {
+  if (options.clusters.length > 0) return [];
+  return packs.filter(
+    ({ id, type }) => type === 'briefing' && (options.packs.length === 0 || options.packs.includes(id)),
+  );
+}
+
 /** A filtered build leaves other meetings alone. */
 function isPlain({ clusters, packs }: BuildOptions): boolean {
   return clusters.length === 0 && packs.length === 0;
-}
-
-interface ApprovedEdition {
-  readonly pack: Pack;
-  readonly analysis: Analysis;
-  readonly released: Release;
-}
-
-/** Editions by name with the note to the data officer, or why nothing of this cluster may be written. */
-interface Approval {
-  readonly editions: ReadonlyMap<string, ApprovedEdition> | null;
-  readonly note: string;
-  readonly problems: readonly Problem[];
-}
-
-/** What lies in private/ and decides what may be shown. */
-interface Vault {
-  readonly secret: Uint8Array;
-  readonly ledger: Ledger;
-}
-
-/** Releases by the rules and lets the audit judge; where it refuses, hides more and tries again. */
-function approve(meetings: readonly Meeting[], project: Project, rows: RowIndex, vault: Vault): Approval {
-  const analysed = meetings.map((meeting) => {
-    const pack = packOf(project, meeting);
-    return { pack, analysis: analyse(pack, project.data, rows, meeting) };
-  });
-  const { municipalities } = project;
-  const sent = { records: vault.ledger.records, keys: ledgerKeys(vault.secret) };
-  let findings: readonly AuditFinding[] = [];
-  for (const caution of cautions) {
-    const editions = analysed.map((one) => ({
-      ...one,
-      released: release(one.pack, one.analysis, { ...vault, caution, municipalities, bandsPass }),
-    }));
-    const input = auditInputOf(editions.map(audited), sent);
-    findings = auditEdition(input);
-    if (findings.length === 0) {
-      const named = new Map(editions.map((one) => [editionName(one.analysis.meeting), one]));
-      return { editions: named, note: noteOf(editions, input, caution), problems: [] };
-    }
-  }
-  return { editions: null, note: '', problems: findings.map((finding) => refusal(meetings, project, finding)) };
-}
-
-/** What stands at each practice's figures: letters, or names where all have agreed. */
-function audited({ analysis, released }: ApprovedEdition): AuditedEdition {
-  const names = new Map(analysis.practices.map(({ ydernummer, name }) => [ydernummer, name]));
-  const labels = analysis.meeting.profile === 'aaben' && released.letters.size > 0 ? names : released.letters;
-  return { analysis, report: released.report, labels };
-}
-
-function refusal(meetings: readonly Meeting[], project: Project, { message }: AuditFinding): Problem {
-  return {
-    code: 'afsloering',
-    severity: 'error',
-    place: { file: `${project.data.folder}/moeder.csv`, line: meetings[0]?.line ?? 1 },
-    message: `Mødet kan ikke laves uden at røbe noget: ${message}`,
-    hint: 'Programmet har prøvet at skjule mere. Vent, til flere praksis har leveret tal, eller bed om hjælp.',
-  };
 }
 
 async function makeMeeting(
@@ -207,33 +164,39 @@ async function makeMeeting(
   return made.problems;
 }
 
-function packOf(project: Project, meeting: Meeting): Pack {
-  const pack = project.packs.find(({ id }) => id === meeting.pack);
-  if (!pack) throw new Error(`a meeting was planned for the unknown pack ${meeting.pack}`);
-  return pack;
-}
-
-function editionName(meeting: Meeting): string {
-  return `${meeting.cluster}/${meeting.pack}-${meeting.round}`;
+async function makeOne(pack: Pack, options: BuildOptions, printer: Printer): Promise<readonly Problem[]> {
+  const made = await makeBriefing(pack, options.pdf ? printer : null);
+  if (hasErrors(made.problems)) return made.problems;
+  mendFolder(options.out);
+  writeFolder(join(options.out, pack.id), made.files, publicMode);
+  return made.problems;
 }
 
 function closeBuild(options: BuildOptions, planned: readonly string[]): string[] {
-  const gone = listEditions(options.out).filter((edition) => !planned.includes(edition));
+  const there = [...listEditions(options.out), ...listBriefings(options.out)];
+  const gone = there.filter((edition) => !planned.includes(edition));
   for (const edition of gone) removeEdition(options.out, edition);
   return gone;
 }
 
-async function writeOverview(options: BuildOptions): Promise<void> {
+async function writeOverview(options: BuildOptions, { packs }: Project): Promise<void> {
   const editions = listEditions(options.out);
   const entries = editions.flatMap((folder) => {
     const read = readEdition(options.out, folder);
     const report = read && readReport(read.json);
     return report ? [{ report, folder, files: read.files }] : [];
   });
-  const pages = { handouts: [], decks: [], index: [{ path: 'index.html', view: viewIndex(entries) }] };
+  const briefings = listBriefings(options.out);
+  const shown = packs.filter(({ id }) => briefings.includes(id));
+  const pages = {
+    handouts: [],
+    decks: [],
+    guides: [],
+    index: [{ path: 'index.html', view: viewIndex(entries, shown) }],
+  };
   const [page] = await renderPages(pages, createEnvironment());
   if (page) writeFileWhole(join(options.out, 'index.html'), page.html, publicMode);
-  writeFileWhole(join(options.out, 'manifest.json'), manifestOf(options.out, editions), publicMode);
+  writeFileWhole(join(options.out, 'manifest.json'), manifestOf(options.out, [...editions, ...briefings]), publicMode);
 }
 
 function known<T>(value: T | undefined): T {

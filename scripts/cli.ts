@@ -6,36 +6,13 @@
 import { availableParallelism } from 'node:os';
 import { resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Presets, SingleBar } from 'cli-progress';
 import { type BuildResult, build, check } from './build.ts';
 import { FolderInUse, makeDataSet } from './desk.ts';
-import type { Problem } from './model/problem.ts';
+import { help } from './help.ts';
 import { BrowserMissing } from './publish/browser.ts';
 import { KeyMissing } from './publish/vault.ts';
-
-const help = `klyngepakker: fra pakke og tal til færdigt mødemateriale
-
-  npm run build -- [valg]    laver alt til de planlagte møder
-  npm run check -- [valg]    læser og tjekker indhold og tal uden at lave noget
-  npm run synth -- [valg]    laver et datasæt med konstruerede tal ud fra pakkernes egne definitioner
-
-Valg
-  --data MAPPE       datasættet (data/demo)
-  --out MAPPE        det, der må deles (output)
-  --private MAPPE    nøgle og egne ark, må aldrig deles (private)
-  --cluster ID       kun denne klynge; kan gentages
-  --pack ID          kun denne pakke; kan gentages
-  --no-pdf           kun HTML, hurtigere; mødets gamle PDF-filer fjernes
-  --jobs TAL         hvor mange sider der laves ad gangen (antal kerner, højst 4)
-
-Kun til synth
-  --out MAPPE        det nye datasæt, fx data/proeve; skal være en ny mappe eller data/demo
-  --seed TEKST       samme tekst giver samme tal (demo)
-  --clusters TAL     så mange klynger i stedet for demoens otte
-  --practices TAL    praksis i hver klynge, når --clusters er valgt (14)
-
-  --help             denne hjælp
-`;
+import { NotBuilt, sendMeeting } from './sending.ts';
+import { printProblems, progressBar } from './terminal.ts';
 
 const options = {
   data: { type: 'string', default: 'data/demo' },
@@ -45,6 +22,7 @@ const options = {
   pack: { type: 'string', multiple: true, default: [] as string[] },
   'no-pdf': { type: 'boolean', default: false },
   jobs: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+  round: { type: 'string', default: '1' },
   seed: { type: 'string', default: 'demo' },
   clusters: { type: 'string' },
   practices: { type: 'string' },
@@ -70,6 +48,7 @@ async function main(): Promise<number> {
   if (command === 'check') return runCheck(values.data);
   if (command === 'build') return runBuild(values);
   if (command === 'synth') return runSynth(values);
+  if (command === 'bundle') return runBundle(values);
   throw new UsageError(`Der er ingen kommando »${command}«.`);
 }
 
@@ -108,6 +87,34 @@ function runSynth(values: Values): number {
     return 1;
   }
   console.log(`${result.files} filer med konstruerede tal ligger i ${out}/. Prøv: npm run build -- --data ${out}`);
+  return 0;
+}
+
+function runBundle(values: Values): number {
+  const [cluster, pack] = [values.cluster[0], values.pack[0]];
+  if (cluster === undefined || pack === undefined || values.cluster.length + values.pack.length !== 2) {
+    throw new UsageError('Skriv, hvilket møde der skal sendes: --cluster ID --pack ID --round TAL.');
+  }
+  const { round } = wholeNumber('round', values.round);
+  const { problems, folder, replaces } = sendMeeting({
+    root: '.',
+    data: values.data,
+    out: values.out ?? defaultOut,
+    vault: values.private,
+    cluster,
+    pack,
+    round: round ?? 1,
+    today: new Date().toISOString().slice(0, 10),
+    secret: process.env.KLYNGEPAKKER_SECRET,
+  });
+  const errors = printProblems(problems);
+  if (folder === null || errors > 0) return 1;
+  if (replaces) {
+    console.log('En tidligere udgave af mødet er sendt. Følg »Hvis der er sendt et forkert tal« i mailtekster.txt.');
+  }
+  console.log(
+    `Klar til at sende: ${folder}/. Begynd med mailtekster.txt. Hvem der får hvilken fil, står i send-liste.csv.`,
+  );
   return 0;
 }
 
@@ -166,60 +173,25 @@ function refuseMixedFolders(values: Values): void {
   }
 }
 
-/** A bar with time left on a terminal, plain lines otherwise. */
-function progressBar() {
-  if (!process.stdout.isTTY) {
-    return {
-      step: (done: number, total: number, edition: string) => console.log(`${done}/${total}  ${edition}`),
-      stop: () => {},
-    };
-  }
-  const bar = new SingleBar(
-    { format: '{bar} {value}/{total} møder, {eta_formatted} tilbage  {edition}' },
-    Presets.shades_classic,
-  );
-  let started = false;
-  return {
-    step: (done: number, total: number, edition: string) => {
-      if (!started) bar.start(total, done, { edition });
-      started = true;
-      bar.update(done, { edition });
-    },
-    stop: () => bar.stop(),
-  };
-}
-
-function summarise({ problems, built, failed, removed }: BuildResult, values: Values, milliseconds: number): number {
+function summarise(
+  { problems, built, failed, removed, briefings }: BuildResult,
+  values: Values,
+  milliseconds: number,
+): number {
   const errors = printProblems(problems);
   const out = values.out ?? defaultOut;
   const seconds = (milliseconds / 1000).toFixed(1).replace('.', ',');
   if (failed.length > 0) console.error(`Ikke lavet: ${failed.join(', ')}. De gamle filer ligger urørt.`);
-  if (removed.length > 0) console.log(`Fjernet, fordi mødet ikke længere står i moeder.csv: ${removed.join(', ')}.`);
+  if (removed.length > 0) {
+    console.log(`Fjernet, fordi det ikke længere står i moeder.csv eller content/: ${removed.join(', ')}.`);
+  }
+  const made = built.length + briefings.length;
+  const besides = briefings.length > 0 ? ` og ${briefings.length} oplæg` : '';
   const where = `Til deling: ${out}/ (begynd med ${out}/index.html). Kun for jer: ${values.private}/.`;
   console.log(
-    `${built.length} ${built.length === 1 ? 'møde' : 'møder'} klar på ${seconds} sekunder.${built.length > 0 ? ` ${where}` : ''}`,
+    `${built.length} ${built.length === 1 ? 'møde' : 'møder'}${besides} klar på ${seconds} sekunder.${made > 0 ? ` ${where}` : ''}`,
   );
   return errors > 0 || failed.length > 0 ? 1 : 0;
-}
-
-/** file:line:column, so that editors make it clickable; then the line with a caret and what to do. Returns the errors. */
-function printProblems(problems: readonly Problem[]): number {
-  for (const { code, severity, place, message, hint, excerpt } of problems) {
-    const where = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
-    const cell = place.cell === undefined ? '' : ` (celle ${place.cell})`;
-    console.error(`${where}${cell}  ${severity === 'error' ? 'fejl' : 'advarsel'}  ${message}  [${code}]`);
-    if (excerpt !== undefined && place.column !== undefined) {
-      console.error(`    ${excerpt.slice(0, 100)}\n    ${' '.repeat(Math.min(99, place.column - 1))}^`);
-    }
-    if (hint !== undefined) console.error(`    ${hint}`);
-  }
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = problems.length - errors;
-  if (problems.length > 0)
-    console.error(
-      `${errors} fejl, ${warnings} ${warnings === 1 ? 'advarsel' : 'advarsler'}. Koderne er forklaret i docs/problems.md.`,
-    );
-  return errors;
 }
 
 try {
@@ -228,6 +200,9 @@ try {
   if (error instanceof UsageError || error instanceof FolderInUse) {
     console.error(`${error.message}\nSe mulighederne med »npm run build -- --help«.`);
     process.exitCode = 2;
+  } else if (error instanceof NotBuilt) {
+    console.error(error.message);
+    process.exitCode = 1;
   } else if (error instanceof BrowserMissing || error instanceof KeyMissing) {
     console.error(error.message);
     process.exitCode = 3;

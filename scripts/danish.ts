@@ -50,6 +50,11 @@ export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/** A name in running text: `privat psykiater`, but `PCV`, `Aarhus Kommune` as they are. */
+export function inSentence(name: string): string {
+  return /\p{Lu}/u.test(name.slice(1)) ? name : name.slice(0, 1).toLowerCase() + name.slice(1);
+}
+
 /** `A`, `A og B`, `A, B og C`. */
 export function list(items: readonly string[], last = 'og'): string {
   if (items.length < 2) return items[0] ?? '';
@@ -60,6 +65,11 @@ export function list(items: readonly string[], last = 'og'): string {
 export function formatDate(iso: string): string {
   const { year, month, day } = parts(iso);
   return `${day}.${nbsp}${months[month - 1]} ${year}`;
+}
+
+/** `12-03-2026`, as record systems take it. */
+export function formatDigitDate(iso: string): string {
+  return iso.split('-').toReversed().join('-');
 }
 
 /** `12. marts`. */

@@ -3,10 +3,13 @@
  */
 import { resolve } from 'node:path';
 import { synthesise } from './author/synth.ts';
+import { briefingOf } from './briefing.ts';
 import { readMunicipalities, readPacks, readShapes } from './input/project.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
 import { readReport } from './model/released.ts';
+import { viewBriefing, viewBriefingDeck } from './publish/briefingview.ts';
 import { viewDeck } from './publish/deck.ts';
+import { viewGuide } from './publish/guideview.ts';
 import { viewIndex } from './publish/indexview.ts';
 import { listEditions, publicMode, readEdition, readTexts, sha256, writeFolder } from './publish/output.ts';
 import { configureSite, createEnvironment, type EleventyConfig } from './publish/site.ts';
@@ -70,7 +73,11 @@ function isUntouched(files: ReadonlyMap<string, string>): boolean {
 /** What .eleventy.js runs: the pages of every meeting under output/, from their released.json alone. */
 export async function previewSite(config: EleventyConfig): Promise<{ readonly dir: object }> {
   const quiet = () => {};
-  const { standard, own } = readShapes('.', readPacks('.', quiet), quiet);
+  const packs = readPacks('.', quiet);
+  const { standard, own } = readShapes('.', packs, quiet);
+  const briefings = packs
+    .filter(({ type }) => type === 'briefing')
+    .map((pack) => ({ pack, edition: briefingOf(pack) }));
   const editions = listEditions('output').flatMap((folder) => {
     const read = readEdition('output', folder);
     const report = read && readReport(read.json);
@@ -79,13 +86,35 @@ export async function previewSite(config: EleventyConfig): Promise<{ readonly di
       : [];
   });
   const pages = {
-    handouts: await Promise.all(
-      editions.map(async (one) => ({ path: `${one.folder}/handout.html`, view: await viewHandout(one) })),
+    handouts: await Promise.all([
+      ...editions.map(async (one) => ({ path: `${one.folder}/handout.html`, view: await viewHandout(one) })),
+      ...briefings.map(async ({ pack, edition }) => ({
+        path: `${pack.id}/handout.html`,
+        view: await viewBriefing(edition),
+      })),
+    ]),
+    decks: await Promise.all([
+      ...editions.map(async (one) => ({ path: `${one.folder}/slides.html`, view: await viewDeck(one) })),
+      ...briefings.map(async ({ pack, edition }) => ({
+        path: `${pack.id}/slides.html`,
+        view: await viewBriefingDeck(edition),
+      })),
+    ]),
+    guides: await Promise.all(
+      editions.map(async (one) => ({
+        path: `${one.folder}/guide.html`,
+        view: await viewGuide(one, await viewDeck(one)),
+      })),
     ),
-    decks: await Promise.all(
-      editions.map(async (one) => ({ path: `${one.folder}/slides.html`, view: await viewDeck(one) })),
-    ),
-    index: [{ path: 'index.html', view: viewIndex(editions) }],
+    index: [
+      {
+        path: 'index.html',
+        view: viewIndex(
+          editions,
+          briefings.map(({ pack }) => pack),
+        ),
+      },
+    ],
   };
   configureSite(config, pages, createEnvironment());
   return { dir: { input: 'templates', output: 'output/.visning' } };

@@ -9,12 +9,15 @@ import type { Project } from './input/project.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Pack } from './model/pack.ts';
 import type { Problem } from './model/problem.ts';
+import { type FileMap, type PdfDocument, printDocument } from './printing.ts';
+import { calendarFile } from './publish/calendar.ts';
 import { csvText, dataFile } from './publish/datafile.ts';
 import { viewDeck } from './publish/deck.ts';
-import { sha256 } from './publish/output.ts';
-import type { Printer, PrintFault, PrintOrder } from './publish/pdf.ts';
+import { viewGuide } from './publish/guideview.ts';
+import { releasedJson, sha256 } from './publish/output.ts';
+import type { Printer, PrintOrder } from './publish/pdf.ts';
 import { type SheetView, viewSheet, viewSheets } from './publish/sheetview.ts';
-import { createEnvironment, renderPages, renderPrivate, type Templates } from './publish/site.ts';
+import { createEnvironment, printable, renderPages, renderPrivate, type Templates } from './publish/site.ts';
 import { type Edition, frameOf, viewHandout } from './publish/view.ts';
 import type { Release } from './release/release.ts';
 
@@ -35,30 +38,25 @@ export interface MadeEdition {
   readonly problems: readonly Problem[];
 }
 
-type FileMap = Map<string, string | Uint8Array>;
-
-/** One document to print: where it goes, and what kind of document its title says it is. */
-interface Sheet {
-  readonly files: FileMap;
-  readonly name: string;
-  readonly html: string;
-  readonly format: PrintOrder['format'];
+/** A document of a meeting, and what kind its title says it is. */
+interface EditionDocument extends PdfDocument {
   readonly kind: string;
-  readonly pages?: number;
 }
 
 export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
   const { report } = order.released;
-  const json = `${JSON.stringify(report, null, 1)}\n`;
+  const json = releasedJson(report);
   const edition: Edition = { report, hash: sha256(json).slice(0, 8), shapes: shapesFor(order) };
   // 6 draw and arrange, 7 render
   const environment = createEnvironment();
   const handout = { path: 'handout.html', view: await viewHandout(edition) };
   const deck = { path: 'slides.html', view: await viewDeck(edition) };
-  const pages = await renderPages({ handouts: [handout], decks: [deck], index: [] }, environment);
+  const guide = { path: 'guide.html', view: await viewGuide(edition, deck.view) };
+  const pages = await renderPages({ handouts: [handout], decks: [deck], guides: [guide], index: [] }, environment);
   const shared: FileMap = new Map(pages.map(({ path, html }) => [path, html]));
   shared.set('released.json', json);
   shared.set('data.csv', dataFile(report));
+  shared.set('moede.ics', calendarFile(report));
   const key = keyRows(order);
   const confidential: FileMap = new Map([
     ['noegle.csv', csvText([['bogstav', 'ydernummer', 'praksisnavn'], ...key])],
@@ -72,9 +70,11 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
         ...(await ownSheets(order, edition, confidential, environment)),
       ]
     : [];
-  const printed = await Promise.all(sheets.map((sheet) => printSheet(sheet, order, edition)));
+  const printed = await Promise.all(
+    sheets.map((sheet) => printDocument(sheet, metaOf(edition, sheet.kind), order.pack, order.printer)),
+  );
   // 9 check for leaks
-  const readable = printed.flatMap(({ sheet, texts }) => (sheet.files === shared ? texts : []));
+  const readable = printed.flatMap(({ printed: { files }, texts }) => (files === shared ? texts : []));
   const leaks = findLeaks(
     [...pageTexts(shared), ...readable],
     secretsOf(order.analysis, order.released, order.project.data.practices),
@@ -86,16 +86,24 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
 /** Finished public pages and tables as text; of PDFs the printer has read the text. */
 function pageTexts(shared: FileMap): LeakFile[] {
   return [...shared].flatMap(([name, content]): LeakFile[] => {
-    if (typeof content !== 'string') return [];
-    return [{ name, kind: name.endsWith('.html') ? 'html' : name.endsWith('.csv') ? 'csv' : 'json', text: content }];
+    const kind = kinds[name.split('.').at(-1) ?? ''];
+    return typeof content === 'string' && kind !== undefined ? [{ name, kind, text: content }] : [];
   });
 }
 
-function sharedSheets(shared: FileMap): Sheet[] {
+const kinds: Readonly<Record<string, LeakFile['kind']>> = { html: 'html', json: 'json', csv: 'csv', ics: 'ics' };
+
+function metaOf(edition: Edition, kind: string): PrintOrder['meta'] {
+  const { title, author, description } = frameOf(edition, kind);
+  return { title, author, description, date: edition.report.meeting.date };
+}
+
+function sharedSheets(shared: FileMap): EditionDocument[] {
   const html = (name: string) => String(shared.get(name));
   return [
     { files: shared, name: 'handout.pdf', html: html('handout.html'), format: 'A4', kind: 'Handout' },
-    { files: shared, name: 'slides.pdf', html: html('slides.html'), format: 'slides', kind: 'Lysbilleder' },
+    { files: shared, name: 'guide.pdf', html: html('guide.html'), format: 'A4', kind: 'Drejebog' },
+    { files: shared, name: 'slides.pdf', html: printable(html('slides.html')), format: 'slides', kind: 'Lysbilleder' },
   ];
 }
 
@@ -105,7 +113,7 @@ async function ownSheets(
   edition: Edition,
   files: FileMap,
   environment: Templates,
-): Promise<Sheet[]> {
+): Promise<EditionDocument[]> {
   const names = new Map(order.analysis.practices.map(({ ydernummer, name }) => [ydernummer, name]));
   const own = order.released.sheets;
   const views = await Promise.all(
@@ -115,7 +123,7 @@ async function ownSheets(
     renderPrivate('sheet.njk', viewSheets(edition, sheets, covers), environment);
   return [
     ...own.map(
-      ({ ydernummer }, at): Sheet => ({
+      ({ ydernummer }, at): EditionDocument => ({
         files,
         name: `praksis/${ydernummer}.pdf`,
         html: render(views.slice(at, at + 1), false),
@@ -140,32 +148,9 @@ function keySheet(
   edition: Edition,
   rows: readonly (readonly string[])[],
   environment: Templates,
-): Sheet {
+): EditionDocument {
   const view = { ...frameOf(edition, 'Nøgle'), rows };
   return { files, name: 'noegle.pdf', html: renderPrivate('key.njk', view, environment), format: 'A4', kind: 'Nøgle' };
-}
-
-interface PrintedSheet {
-  readonly sheet: Sheet;
-  readonly problems: readonly Problem[];
-  readonly texts: readonly LeakFile[];
-}
-
-async function printSheet(sheet: Sheet, order: EditionOrder, edition: Edition): Promise<PrintedSheet> {
-  const { title, author, description } = frameOf(edition, sheet.kind);
-  const meta = { title, author, description, date: edition.report.meeting.date };
-  const printed = await order.printer.print({ html: sheet.html, format: sheet.format, meta });
-  sheet.files.set(sheet.name, printed.pdf);
-  const tooLong = sheet.pages !== undefined && printed.pages > sheet.pages;
-  const faults = printed.faults.map((fault) => faultProblem(fault, order.pack, sheet.name));
-  return {
-    sheet,
-    problems: tooLong ? [...faults, sheetTooLong(order.pack)] : faults,
-    texts: [
-      { name: sheet.name, kind: 'pdf-meta', text: printed.metadata },
-      { name: sheet.name, kind: 'pdf-text', text: printed.text },
-    ],
-  };
 }
 
 function shapesFor({ project, pack }: EditionOrder): Record<string, unknown> {
@@ -179,58 +164,19 @@ function keyRows({ analysis, released }: EditionOrder): readonly (readonly strin
   return [...released.letters].map(([ydernummer, letter]) => [letter, ydernummer, names.get(ydernummer) ?? '']);
 }
 
-function missingFile({ missing }: Analysis): string {
-  const lines = missing.map(
-    ({ practice, reason }) =>
-      `${practice.name} (${practice.ydernummer}): ${reason === 'samtykke' ? 'har ikke givet samtykke' : 'har ikke leveret tal'}`,
-  );
-  return `${lines.length === 0 ? 'Ingen praksis mangler.' : lines.join('\n')}\n`;
-}
-
-function sheetTooLong({ file }: Pack): Problem {
-  return {
-    code: 'ark-langt',
-    severity: 'error',
-    place: { file },
-    message: 'Praksis’ eget ark fylder mere end én side.',
-    hint: 'Vis færre indikatorer med praksistal i pakken.',
+/** The coordinator's status list: how many are in, and whom to remind of what. */
+export function missingFile({ practices, missing }: Analysis): string {
+  const lacking = (reason: (typeof missing)[number]['reason'], heading: string) => {
+    const names = missing.filter((one) => one.reason === reason).map(({ practice }) => practice);
+    return names.length === 0
+      ? []
+      : ['', `${heading}:`, ...names.map(({ name, ydernummer }) => `- ${name} (${ydernummer})`)];
   };
-}
-
-const faultTexts: Readonly<Record<PrintFault['kind'], { code: string; message: string; hint: string }>> = {
-  overflow: {
-    code: 'lysbillede-fuldt',
-    message: 'Blokkens lysbillede er for fuldt.',
-    hint: 'Skriv en kortere »slide:«, eller del blokken i to.',
-  },
-  wide: {
-    code: 'side-bred',
-    message: 'Blokken er bredere end papiret.',
-    hint: 'Del lange ord, eller gør tabellen smallere.',
-  },
-  stranded: {
-    code: 'overskrift-alene',
-    message: 'En overskrift står alene nederst på en side',
-    hint: 'Gør teksten før den lidt kortere eller længere.',
-  },
-  glyph: {
-    code: 'tegn-mangler',
-    message: 'Skriften har ikke alle tegn i teksten',
-    hint: 'Skriv ordet i stedet, fx »højst« eller »mindst«.',
-  },
-};
-
-/** Points at the block in the pack: by the element's id, else by the heading. */
-function faultProblem(fault: PrintFault, pack: Pack, file: string): Problem {
-  const { code, message, hint } = faultTexts[fault.kind];
-  const id = fault.id.split('-')[0] ?? '';
-  const placed = pack.blocks.find((one) => one.id === id || ('title' in one.block && one.block.title === fault.text));
-  const about = fault.text === '' ? '' : `: »${fault.text}«`;
-  return {
-    code,
-    severity: 'error',
-    place: placed ? { file: placed.file, line: placed.line } : { file: pack.file },
-    message: `${message}${about} (${file})`,
-    hint,
-  };
+  const lines = [
+    `${practices.length} af ${practices.length + missing.length} praksis er med.`,
+    ...(missing.length === 0 ? ['Ingen praksis mangler.'] : []),
+    ...lacking('samtykke', 'Har ikke givet samtykke (deres tal er ikke brugt, heller ikke i klyngens)'),
+    ...lacking('tal', 'Har givet samtykke, men mangler at levere tal'),
+  ];
+  return `${lines.join('\n')}\n`;
 }

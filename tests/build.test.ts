@@ -6,19 +6,32 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canaryValues } from '../scripts/author/synth-canaries.ts';
 import type { BuildResult } from '../scripts/build.ts';
 import { parseReport, type ReleasedReport, type ReleasedShare } from '../scripts/model/released.ts';
+import { calendarFile } from '../scripts/publish/calendar.ts';
 import { dataFile } from '../scripts/publish/datafile.ts';
 import { viewDeck } from '../scripts/publish/deck.ts';
+import { viewGuide } from '../scripts/publish/guideview.ts';
 import { sha256 } from '../scripts/publish/output.ts';
 import { createPrinter } from '../scripts/publish/pdf.ts';
 import { readPdf } from '../scripts/publish/pdfread.ts';
 import { createEnvironment, renderPages } from '../scripts/publish/site.ts';
 import { type Edition, viewHandout } from '../scripts/publish/view.ts';
+import { withoutOwnScripts } from './scripts.ts';
 import { findSecrets, type Secrets, secretsIn } from './secrets.ts';
 import { dataSet, filesUnder, openWorkshop, rowsOf, type Workshop } from './workshop.ts';
 
 const lettered = 'midtby/akutte-kontakter-1';
 const small = 'aadalen/akutte-kontakter-1';
-const publicFiles = ['data.csv', 'handout.html', 'handout.pdf', 'released.json', 'slides.html', 'slides.pdf'];
+const publicFiles = [
+  'data.csv',
+  'guide.html',
+  'guide.pdf',
+  'handout.html',
+  'handout.pdf',
+  'moede.ics',
+  'released.json',
+  'slides.html',
+  'slides.pdf',
+];
 
 let workshop: Workshop;
 let result: BuildResult;
@@ -123,10 +136,10 @@ describe('what the build makes', () => {
     expect(made.map(([name, bytes]) => [name, sha256(bytes)])).toEqual(made.map(([name]) => [name, files[name]]));
   });
 
-  it('works offline when mailed: nothing is fetched, nothing runs', () => {
+  it('works offline when mailed: nothing is fetched, and nothing runs but our own script', () => {
     for (const [name, bytes] of shared) {
       if (!name.endsWith('.html')) continue;
-      const html = bytes.toString('utf8').replace(/data:[a-z/0-9]+;base64,[^)"]+/g, '');
+      const html = withoutOwnScripts(bytes.toString('utf8')).replace(/data:[a-z/0-9]+;base64,[^)"]+/g, '');
       expect(html, name).not.toMatch(/<(?:script|link|img|iframe|object|embed)\b/i);
       expect(html, name).not.toMatch(/\b(?:src|srcset)=|@import|url\((?!\s*["']?#)\s*["']?[a-z]*:?\/\//i);
       expect(html, name).toMatch(/^<!doctype html>\n<html lang="da">/);
@@ -274,6 +287,7 @@ describe('the search for secrets', () => {
     const pages = {
       handouts: [{ path: 'handout.html', view: await viewHandout(edition) }],
       decks: [{ path: 'slides.html', view: await viewDeck(edition) }],
+      guides: [{ path: 'guide.html', view: await viewGuide(edition, await viewDeck(edition)) }],
       index: [],
     };
     const html = new Map((await renderPages(pages, createEnvironment())).map((page) => [page.path, page.html]));
@@ -282,8 +296,11 @@ describe('the search for secrets', () => {
       (await printer.print({ html: html.get(name) ?? '', format, meta })).pdf;
     return new Map<string, string | Uint8Array>([
       ['data.csv', dataFile(report)],
+      ['guide.html', html.get('guide.html') ?? ''],
+      ['guide.pdf', await print('guide.html', 'A4')],
       ['handout.html', html.get('handout.html') ?? ''],
       ['handout.pdf', await print('handout.html', 'A4')],
+      ['moede.ics', calendarFile(report)],
       ['released.json', JSON.stringify(report)],
       ['slides.html', html.get('slides.html') ?? ''],
       ['slides.pdf', await print('slides.html', 'slides')],

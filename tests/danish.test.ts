@@ -6,6 +6,7 @@ import {
   formatDate,
   formatDayMonth,
   formatDeviation,
+  formatDigitDate,
   formatDuration,
   formatNumber,
   formatPercent,
@@ -99,6 +100,10 @@ describe('a date', () => {
     expect(formatDate(iso)).toBe(date);
     expect(formatWeekdayDate(iso)).toBe(long);
     expect(formatDayMonth(iso)).toBe(date.replace(/ \d+$/, ''));
+  });
+
+  it('is in digits where a record system takes it', () => {
+    expect(['1979-07-30', '2024-02-09'].map(formatDigitDate)).toEqual(['30-07-1979', '09-02-2024']);
   });
 
   it('has the same weekday in every time zone', () => {

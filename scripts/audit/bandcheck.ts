@@ -14,7 +14,8 @@ export function bandsPass(
   bands: Bands,
   { clusterShown }: { readonly clusterShown: boolean },
 ): boolean {
-  const { title, threshold, sensitive } = share.indicator;
+  const { title, threshold } = share.indicator;
+  const sensitive = 'sensitive' in share.indicator && share.indicator.sensitive;
   const term = (id: string) => ({ cell: id, times: 1 });
   const everyone = share.practices.map(({ ydernummer }) => term(ydernummer));
   const banded = share.practices.flatMap(({ ydernummer, n }) => {

@@ -13,17 +13,24 @@ export interface HiddenFigure {
 
 export type BesideKind = 'html' | 'svg' | 'css' | 'json' | 'csv' | 'ics' | 'pdf-text' | 'pdf-meta' | 'name';
 
-export function findBeside(text: string, kind: BesideKind, hidden: readonly HiddenFigure[]): boolean {
+/** `names` are the practices' names, which end another's figures as a letter does where names are printed. */
+export function findBeside(
+  text: string,
+  kind: BesideKind,
+  hidden: readonly HiddenFigure[],
+  names: readonly string[] = [],
+): boolean {
   if (hidden.length === 0 || kind === 'css') return false;
   if (kind === 'json') return inJson(text, hidden);
   const labels = new Set(hidden.map(({ label }) => label));
   const forbidden = hidden.map(({ label, values }) => ({ label, patterns: values.map(valuePattern) }));
-  const names = [...labels].map(escaped).join('|');
+  const sought = [...labels].map(escaped).join('|');
+  const ends = new Set(['Klyngen', ...names]);
   // Almost every piece of a page is dismissed by this alone.
-  const named = new RegExp(`(?<![\\p{L}\\d])(?:${names})(?![\\p{L}\\d])`, 'u');
+  const named = new RegExp(`(?<![\\p{L}\\d])(?:${sought})(?![\\p{L}\\d])`, 'u');
   return piecesOf(text, kind)
     .filter((piece) => named.test(piece) && /\d/.test(piece))
-    .some((piece) => partsOf(piece, kind).some((part) => partHolds(part, labels, forbidden)));
+    .some((piece) => partsOf(piece, kind).some((part) => partHolds(part, labels, forbidden, ends)));
 }
 
 function piecesOf(text: string, kind: BesideKind): readonly string[] {
@@ -47,11 +54,16 @@ interface Forbidden {
 /** Texts in the order they are read: cells of a row or texts of a group; a part of one is a sentence. */
 type Part = readonly string[];
 
-function partHolds(part: Part, labels: ReadonlySet<string>, forbidden: readonly Forbidden[]): boolean {
+function partHolds(
+  part: Part,
+  labels: ReadonlySet<string>,
+  forbidden: readonly Forbidden[],
+  ends: ReadonlySet<string>,
+): boolean {
   for (const [index, text] of part.entries()) {
     if (labels.has(text)) {
       const after = part.slice(index + 1);
-      const next = after.findIndex((other) => isLabel(other));
+      const next = after.findIndex((other) => isLabel(other) || ends.has(other));
       if (matches(after.slice(0, next < 0 ? undefined : next).join(' | '), text, forbidden)) return true;
     } else if (part.length === 1 && text.length > 2 && inSentence(text, labels, forbidden)) return true;
   }
@@ -109,7 +121,9 @@ function blockParts(block: string): readonly Part[] {
     .split(/<[^>]*>/)
     .map((one) => decoded(one).trim())
     .filter((one) => one !== '');
-  return [...(texts.length > 1 ? [texts] : []), ...sentences(texts.join(' '))];
+  // A drawing's texts are words of their own; only in running text do they make a sentence together.
+  const said = /<text\b/.test(block) ? texts.flatMap(sentences) : sentences(texts.join(' '));
+  return [...(texts.length > 1 ? [texts] : []), ...said];
 }
 
 function sentences(text: string): readonly Part[] {

@@ -2,18 +2,16 @@
  * From what is about to be written to what the audit tries (D9): reads the finished `ReleasedReport`, not the decisions
  * that led to it, so that a figure printed by mistake is tried as well. All meetings of a cluster are given together.
  */
-import type { Analysis, IndicatorAnalysis, ShareAnalysis } from '../model/analysis.ts';
-import type {
-  ReleasedConcentration,
-  ReleasedDistribution,
-  ReleasedIndicator,
-  ReleasedReport,
-} from '../model/released.ts';
-import type { AuditInput, ProtectedCount, Statement, Term } from './audit.ts';
-import { at, type Frame, framesOf, minus, sharesOf, termsOf } from './frame.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { ReleasedIndicator, ReleasedReport } from '../model/released.ts';
+import type { AuditInput, Statement } from './audit.ts';
+import { publishedConcentration, publishedDistribution, publishedFlow, publishedTotals } from './clusterprint.ts';
+import { framesOf } from './frame.ts';
+import { knownOf } from './known.ts';
+import { protectedOf } from './protected.ts';
 import { nothingSent, recordOf, type Sent, type SentKeys, type SentRecord, withSent, wording } from './sent.ts';
-import { cellStatements, type LabelledFrame, printsBefore, publishedShare } from './shareprint.ts';
-import { cellsOf, contactTerms, knownSize, personTerms } from './unknowns.ts';
+import { type LabelledFrame, printsBefore, publishedShare } from './shareprint.ts';
+import { cellsOf } from './unknowns.ts';
 
 export interface AuditedEdition {
   readonly analysis: Analysis;
@@ -74,59 +72,19 @@ function isSameRound({ meeting: a }: Analysis, { meeting: b }: Analysis): boolea
   return a.pack === b.pack && a.round === b.round;
 }
 
-/** Denominators are known (DISCLOSURE 2, intruder 3), unless they are themselves what another figure counts. */
-function knownOf(frame: Frame): readonly Statement[] {
-  return sharesOf(frame).flatMap((share) => {
-    if (share.kind !== 'proportion') return [];
-    return frame.practices.flatMap((practice): Statement[] => {
-      const { numerator, denominator, of } = termsOf(frame, share, [practice]);
-      const what = share.indicator.title;
-      const part = { what, terms: minus(denominator, numerator), lower: 0, upper: Number.POSITIVE_INFINITY };
-      return of === null ? [part] : [knownSize(what, denominator, of), part];
-    });
-  });
-}
-
-function protectedOf(frame: Frame): readonly ProtectedCount[] {
-  const { pack, round } = frame.analysis.meeting;
-  return frame.analysis.indicators.flatMap((one) =>
-    countsToProtect(frame, one).map((count) => ({ ...count, figure: `${pack}-${round}/${one.id}` })),
-  );
-}
-
-function countsToProtect(frame: Frame, one: IndicatorAnalysis): readonly ProtectedCount[] {
-  const practices = frame.practices.map((practice) => [practice]);
-  if (one.kind === 'municipality') return [];
-  if (one.kind === 'concentration') {
-    const { count: name, from, threshold, title } = one.indicator;
-    return practices.map((who) => plain(title, personTerms(frame.counts, at(frame, name, who, from)), threshold));
-  }
-  if (one.kind === 'distribution') {
-    const { counts, title, threshold } = one.indicator;
-    const cells = counts.flatMap((name) => personTerms(frame.counts, at(frame, name, frame.practices)));
-    return cells.map((cell) => plain(title, [cell], threshold));
-  }
-  return practices.flatMap((practice) => protectedShare(frame, one, practice));
-}
-
-function protectedShare(frame: Frame, share: ShareAnalysis, practice: readonly string[]): readonly ProtectedCount[] {
-  const { title, threshold, sensitive } = share.indicator;
-  const { numerator, denominator, of, persons } = termsOf(frame, share, practice);
-  const own = { what: title, threshold, sensitive };
-  if (share.kind === 'event-share') return [numerator, persons].map((terms) => ({ ...own, terms, of: null }));
-  if (of !== null) return [{ ...own, terms: numerator, of }];
-  return [numerator, minus(denominator, numerator)].map((terms) => ({ ...own, terms, of: null }));
-}
-
-function plain(what: string, terms: readonly Term[], threshold: number): ProtectedCount {
-  return { what, terms, of: null, threshold, sensitive: false };
-}
-
 function published(frame: LabelledFrame, one: ReleasedIndicator): readonly Statement[] {
   switch (one.kind) {
     case 'proportion':
     case 'event-share':
+    case 'rate':
+    case 'value':
       return publishedShare(frame, one);
+    case 'trend':
+      return one.periods.flatMap(({ share }) => publishedShare(frame, share));
+    case 'flow':
+      return publishedFlow(frame, one);
+    case 'totals':
+      return publishedTotals(frame, one);
     case 'distribution':
       return publishedDistribution(frame, one);
     case 'concentration':
@@ -137,48 +95,10 @@ function published(frame: LabelledFrame, one: ReleasedIndicator): readonly State
   }
 }
 
-function publishedDistribution(frame: Frame, released: ReleasedDistribution): readonly Statement[] {
-  const analysed = frame.analysis.indicators.find(({ id }) => id === released.id);
-  if (analysed?.kind !== 'distribution') throw new Error(`${released.id} is printed but was never counted`);
-  return released.series.flatMap(({ bins, persons }, place) => {
-    const name = analysed.indicator.counts[place] ?? '';
-    const everyone = personTerms(frame.counts, at(frame, name, frame.practices));
-    const edges = bins.map(({ label }) => Number.parseInt(label, 10));
-    const printed = bins.flatMap(({ cell }, index) => {
-      const group = {
-        ...at(frame, name, frame.practices, edges[index]),
-        below: edges[index + 1] ?? Number.POSITIVE_INFINITY,
-      };
-      const numerator = personTerms(frame.counts, group);
-      return cellStatements(
-        released.title,
-        { numerator, denominator: everyone, of: persons, persons: numerator },
-        cell,
-      );
-    });
-    return persons === null ? printed : [knownSize(released.title, everyone, persons), ...printed];
-  });
-}
-
-function publishedConcentration(frame: Frame, released: ReleasedConcentration): readonly Statement[] {
-  const analysed = frame.analysis.indicators.find(({ id }) => id === released.id);
-  if (analysed?.kind !== 'concentration') throw new Error(`${released.id} is printed but was never counted`);
-  const all = at(frame, analysed.indicator.count, frame.practices);
-  const top = { ...all, from: analysed.indicator.from };
-  const persons = personTerms(frame.counts, top);
-  const statements = cellStatements(
-    released.title,
-    { numerator: persons, denominator: personTerms(frame.counts, all), of: null, persons },
-    released.persons,
-  );
-  const [numerator, denominator] = [contactTerms(frame.counts, top), contactTerms(frame.counts, all)];
-  if (numerator === null || denominator === null) return statements;
-  return [
-    ...statements,
-    ...cellStatements(released.title, { numerator, denominator, of: null, persons }, released.contacts),
-  ];
-}
-
+/** Also the figure that stands mirrored beside another. */
 function releasedOf(report: ReleasedReport): readonly ReleasedIndicator[] {
-  return report.blocks.flatMap((block) => (block.type === 'indicator' ? [block.indicator] : []));
+  return report.blocks.flatMap((block) => {
+    if (block.type !== 'indicator') return [];
+    return block.beside ? [block.indicator, block.beside] : [block.indicator];
+  });
 }

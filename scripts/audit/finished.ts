@@ -1,9 +1,10 @@
 /** What the leak check of one meeting's finished files looks for, and how it tells what it found. */
 import { formatNumber } from '../danish.ts';
-import type { Analysis, PracticeFigure, ShareAnalysis } from '../model/analysis.ts';
+import { type Analysis, type PracticeFigure, type ShareAnalysis, sharesOf } from '../model/analysis.ts';
+import { countedBy } from '../model/columns.ts';
 import type { Practice } from '../model/counts.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Cell, ReleasedReport } from '../model/released.ts';
+import type { Cell, ReleasedBlockOf, ReleasedReport, ReleasedShare, Unit } from '../model/released.ts';
 import type { HiddenFigure } from './beside.ts';
 import type { Leak, LeakSecrets } from './leaks.ts';
 
@@ -15,16 +16,14 @@ interface Released {
 
 /** What must be nowhere: every practice of the data set, and this meeting's exact figures that are not printed. */
 export function secretsOf(analysis: Analysis, released: Released, practices: readonly Practice[]): LeakSecrets {
-  const figures = analysis.indicators.flatMap((one) =>
-    one.kind === 'proportion' || one.kind === 'event-share' ? unprinted(one, released.cells.get(one.id)) : [],
-  );
+  const figures = sharesOf(analysis).flatMap((share) => unprinted(share, released.cells.get(share.id)));
   const labels = labelsOf(analysis, released.letters);
   return {
     ydernumre: practices.map(({ ydernummer }) => ydernummer),
     practiceNames: practices.map(({ name }) => name),
     profile: analysis.meeting.profile,
     hidden: figures.flatMap((figure) => besideLabel(figure, labels.get(figure.ydernummer), released.report)),
-    ownFigures: figures.flatMap(({ x, n }) => (n >= leastForPair ? [{ x, n }] : [])),
+    ownFigures: figures.flatMap(({ x, n, counted }) => (counted && n >= leastForPair ? [{ x, n }] : [])),
   };
 }
 
@@ -33,12 +32,17 @@ const leastForPair = 20;
 
 interface Unprinted extends PracticeFigure {
   readonly cell: Cell | undefined;
+  readonly unit: Unit;
+  /** Whether x was delivered as a count; that of a ready figure may be worked out from its unit. */
+  readonly counted: boolean;
 }
 
 /** Figures that the shared pages give less exactly than they are, or not at all. */
 function unprinted(share: ShareAnalysis, cells: ReadonlyMap<string, Cell> | undefined): Unprinted[] {
+  const { unit } = share;
+  const counted = countedBy(share.indicator).numerator !== null;
   return share.practices
-    .map((figure) => ({ ...figure, cell: cells?.get(figure.ydernummer) }))
+    .map((figure) => ({ ...figure, unit, counted, cell: cells?.get(figure.ydernummer) }))
     .filter(({ cell }) => cell?.status !== 'shown' || cell.count === undefined);
 }
 
@@ -51,25 +55,45 @@ function labelsOf({ meeting, practices }: Analysis, letters: ReadonlyMap<string,
 const sizeNumbers = ['30', '300'];
 
 function besideLabel(figure: Unprinted, label: string | undefined, report: ReleasedReport): HiddenFigure[] {
-  const { x, n, percent, cell } = figure;
+  const { x, n, value, cell, counted } = figure;
   if (label === undefined) return [];
   // The same letter stands at its other figures and at the round before, where such a number may be right.
   const printed = printedAt(label, report).flatMap(numbersOf);
-  const exact = cell?.status === 'shown' || percent === null ? [] : [`${percent} %`];
-  const values = [String(x), String(n), ...exact].filter(
-    (value) => ![...sizeNumbers, ...printed].includes(value.replace(' %', '')),
+  const exact = cell?.status === 'shown' || value === null ? [] : textsOf(value, figure.unit);
+  const counts = counted ? [String(x)] : [];
+  const values = [...counts, String(n), ...exact].filter(
+    (text) => ![...sizeNumbers, ...printed].includes(numberIn(text)),
   );
-  return [{ label, values: [...values, `${formatNumber(x)} af ${formatNumber(n)}`] }];
+  return [{ label, values: counted ? [...values, `${formatNumber(x)} af ${formatNumber(n)}`] : values }];
+}
+
+/** As it could be printed: with its sign, or with a decimal comma and with or without a last nought, or in a file. */
+function textsOf(value: number, unit: Unit): readonly string[] {
+  if (unit === 'percent') return [`${value} %`];
+  const [, fraction = ''] = String(value).split('.');
+  const written = [fraction.length, fraction.length + 1].map((decimals) => formatNumber(value, decimals));
+  return [...new Set([String(value), ...written])];
+}
+
+function numberIn(text: string): string {
+  return text.replace(' %', '').replaceAll('.', '').replace(',', '.');
 }
 
 function printedAt(label: string, { blocks }: ReleasedReport): Cell[] {
   return blocks.flatMap((block) => {
-    if (block.type !== 'indicator' || !('peers' in block.indicator)) return [];
-    const { peers, previous } = block.indicator;
-    const now = peers.filter((peer) => peer.label === label).map(({ cell }) => cell);
-    const before = (previous?.peers ?? []).filter((peer) => peer.label === label);
-    return [...now, ...before.map((peer) => peer.before)];
+    return block.type === 'indicator' ? sharesPrinted(block).flatMap((share) => cellsAt(label, share)) : [];
   });
+}
+
+function sharesPrinted({ indicator, beside }: ReleasedBlockOf<'indicator'>): readonly ReleasedShare[] {
+  const own = indicator.kind === 'trend' ? indicator.periods.map(({ share }) => share) : [];
+  return [...own, ...('peers' in indicator ? [indicator] : []), ...(beside ? [beside] : [])];
+}
+
+function cellsAt(label: string, { peers, previous }: ReleasedShare): Cell[] {
+  const now = peers.filter((peer) => peer.label === label).map(({ cell }) => cell);
+  const before = (previous?.peers ?? []).filter((peer) => peer.label === label);
+  return [...now, ...before.map((peer) => peer.before)];
 }
 
 function numbersOf(cell: Cell): string[] {

@@ -65,6 +65,8 @@ interface Wanted {
   readonly names: readonly string[];
   readonly canaries: readonly string[];
   readonly hidden: readonly HiddenFigure[];
+  /** Names that may stand at figures. */
+  readonly shownNames: readonly string[];
   readonly own: ReadonlySet<string>;
 }
 
@@ -93,6 +95,7 @@ export function findLeaks(files: readonly LeakFile[], secrets: LeakSecrets): rea
     names: secrets.profile === 'aaben' ? [] : secrets.practiceNames,
     canaries: secrets.canaries ?? [],
     hidden: secrets.hidden,
+    shownNames: secrets.profile === 'aaben' ? secrets.practiceNames : [],
     own: new Set(secrets.ownFigures?.map(({ x, n }) => `${x}/${n}`)),
   };
   return files.flatMap((file) => {
@@ -112,7 +115,7 @@ function codesIn(file: LeakFile, wanted: Wanted): readonly Code[] {
   if (findHash(written, wanted.hashes)) found.push('hash');
   if (findCpr(written)) found.push('cpr');
   if (wanted.canaries.some((canary) => holdsCanary(written, canary))) found.push('kanariefugl');
-  if (findBeside(text, file.kind, wanted.hidden)) found.push('skjult-tal');
+  if (findBeside(text, file.kind, wanted.hidden, wanted.shownNames)) found.push('skjult-tal');
   if (wanted.own.size > 0 && pairsIn(written).some((pair) => wanted.own.has(pair))) found.push('egne-tal');
   return [...found, ...markupCodes(file.kind, text)];
 }

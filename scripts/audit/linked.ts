@@ -65,7 +65,7 @@ function joined(one: Counted, other: Counted): Counted {
   const from = cuts.map(
     (cut) => [cut, new Map([...(one.from.get(cut) ?? []), ...(other.from.get(cut) ?? [])])] as const,
   );
-  return { cuts, lowest: one.lowest ?? other.lowest, from: new Map(from) };
+  return { cuts, lowest: one.lowest ?? other.lowest, from: new Map(from), groups: one.groups };
 }
 
 function known(column: Counted | undefined): Counted {

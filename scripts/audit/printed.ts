@@ -44,6 +44,49 @@ export function printedRatio(
   return [atLeast(what, x, n, 200 * scale, 2 * units - 1), below(what, x, n, 200 * scale, 2 * units + 1)];
 }
 
+/**
+ * A rate printed with two significant digits, half away from zero, when the size is known: 3,1 pr. 1.000 of 1,600 lies
+ * between 3,05 and 3,15 and so is 5. Nought is printed for nought only.
+ */
+export function printedSignificant(
+  what: string,
+  terms: readonly Term[],
+  of: number,
+  value: number,
+  per: number,
+): Statement {
+  if (value === 0) return { what, terms, lower: 0, upper: 0 };
+  const { lower, upper, unit } = limitsOf(value, per);
+  return { what, terms, lower: Math.ceil((lower * of) / unit), upper: Math.ceil((upper * of) / unit) - 1 };
+}
+
+/** The same when the size is unknown too. */
+export function printedSignificantRatio(
+  what: string,
+  x: readonly Term[],
+  n: readonly Term[],
+  value: number,
+  per: number,
+): readonly Statement[] {
+  if (value === 0) return [{ what, terms: x, lower: 0, upper: 0 }];
+  const { lower, upper, unit } = limitsOf(value, per);
+  return [atLeast(what, x, n, unit, lower), below(what, x, n, unit, upper)];
+}
+
+/**
+ * lower <= unit * x / n < upper, all whole numbers. A printed 10 may be 9,95, since below ten there is a decimal; so with
+ * every power of ten.
+ */
+function limitsOf(value: number, per: number): { lower: number; upper: number; unit: number } {
+  const [mantissa = '', power = '0'] = value.toExponential(1).split('e');
+  const [digits, exponent] = [Number(mantissa.replace('.', '')), Number(power) - 1];
+  if (Number(`${digits}e${exponent}`) !== value) throw new Error('a rate is printed finer than two digits');
+  // In twentieths of the last digit.
+  const half = { lower: digits === 10 ? 199 : 20 * digits - 10, upper: 20 * digits + 10 };
+  const up = 10 ** Math.max(0, exponent);
+  return { lower: half.lower * up, upper: half.upper * up, unit: 20 * per * 10 ** Math.max(0, -exponent) };
+}
+
 /** How exactly a figure is printed can be seen on it. */
 export function decimalsOf(value: number): number {
   return String(value).split('.')[1]?.length ?? 0;

@@ -4,8 +4,19 @@
  *
  * A named column (`kontakter.children`) is cut wherever some figure cuts it. Per practice there is one cell between each
  * cut and the next, and every figure is a sum of cells, or a sum weighted by the number of contacts.
+ *
+ * One group of a column (`t.c@2024`) is a part of that column's cells where its groups are known here; otherwise it is a
+ * column of its own, which other editions with other years then have in common with this one.
  */
-import type { Analysis, GroupedColumn, IndicatorAnalysis, ShareAnalysis } from '../model/analysis.ts';
+import {
+  type Analysis,
+  type CountedColumn,
+  type GroupedColumn,
+  type IndicatorAnalysis,
+  isShare,
+  type ShareAnalysis,
+} from '../model/analysis.ts';
+import { countedBy, listSize, splitGroup } from '../model/columns.ts';
 import type { AuditCell, Statement, Term } from './system.ts';
 
 /** What is known of one named column before anything is printed. */
@@ -16,14 +27,20 @@ export interface Counted {
   readonly lowest: number | null;
   /** Persons from each cut and up, by practice. */
   readonly from: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  /** The groups by name, in order, with where each begins; empty where they are not known. */
+  readonly groups: readonly { readonly label: string; readonly contacts: number }[];
 }
 
 export type Counts = ReadonlyMap<string, Counted>;
 
 export function countsOf(analysis: Analysis): Counts {
-  const edges = edgesOf(analysis.indicators);
+  const groups = groupsIn(analysis.indicators);
+  const edges = new Map([...groups].map(([name, list]) => [name, list.map(({ contacts }) => contacts)]));
   const from = new Map<string, Map<number, Map<string, number>>>();
   const note = (name: string, cut: number, practice: string, count: number): void => {
+    // Enlisted patients are known to all, and a group of a column whose groups are known is a part of its cells.
+    const { base, group } = splitGroup(name);
+    if (name === listSize || (group !== null && edges.has(base))) return;
     const cuts = from.get(name) ?? new Map<number, Map<string, number>>();
     const at = settle(cut, edges.get(name));
     const practices = cuts.get(at) ?? new Map<string, number>();
@@ -38,7 +55,7 @@ export function countsOf(analysis: Analysis): Counts {
   return new Map(
     [...from].map(([name, cuts]) => {
       const sorted = [...cuts.keys()].sort((a, b) => a - b);
-      return [name, { cuts: sorted, lowest: edges.get(name)?.[0] ?? null, from: cuts }];
+      return [name, { cuts: sorted, lowest: edges.get(name)?.[0] ?? null, from: cuts, groups: groups.get(name) ?? [] }];
     }),
   );
 }
@@ -46,10 +63,20 @@ export function countsOf(analysis: Analysis): Counts {
 type Note = (name: string, cut: number, practice: string, count: number) => void;
 
 function noteIndicator(indicator: IndicatorAnalysis, note: Note): void {
+  if (isShare(indicator)) {
+    noteShare(indicator, note);
+    return;
+  }
   switch (indicator.kind) {
-    case 'proportion':
-    case 'event-share':
-      noteShare(indicator, note);
+    case 'trend':
+      for (const { share } of indicator.periods) noteShare(share, note);
+      break;
+    case 'flow':
+      for (const step of indicator.steps) noteColumn(step, note);
+      break;
+    case 'totals':
+      for (const column of indicator.totals.flatMap(({ pooled, also }) => pooled ?? also ?? []))
+        noteColumn(column, note);
       break;
     case 'concentration':
       for (const { ydernummer, x, n } of indicator.practices) {
@@ -64,12 +91,16 @@ function noteIndicator(indicator: IndicatorAnalysis, note: Note): void {
 }
 
 function noteShare({ indicator, practices }: ShareAnalysis, note: Note): void {
+  const { numerator, from, denominator } = countedBy(indicator);
   for (const { ydernummer, x, n, persons } of practices) {
-    if (indicator.kind === 'proportion') {
-      note(indicator.numerator, indicator.from ?? 0, ydernummer, x);
-      note(indicator.denominator, 0, ydernummer, n);
-    } else if (persons !== undefined) note(indicator.numerator, 0, ydernummer, persons);
+    // Contacts are sums over the groups of persons, and both columns come with those.
+    if (numerator !== null) note(numerator, persons === undefined ? (from ?? 0) : 0, ydernummer, persons ?? x);
+    if (persons === undefined) note(denominator, 0, ydernummer, n);
   }
+}
+
+function noteColumn({ name, practices }: CountedColumn, note: Note): void {
+  for (const { ydernummer, count } of practices) note(name, 0, ydernummer, count);
 }
 
 /** Columns that come with persons by number of contacts. */
@@ -90,13 +121,13 @@ function noteGroups({ name, practices }: GroupedColumn, note: Note): void {
   }
 }
 
-/** Where the groups of each column begin. */
-function edgesOf(indicators: readonly IndicatorAnalysis[]): ReadonlyMap<string, readonly number[]> {
+/** The groups of each column that comes with them, with where each begins. */
+function groupsIn(indicators: readonly IndicatorAnalysis[]): ReadonlyMap<string, Counted['groups']> {
   const columns = indicators.flatMap(groupedIn);
   return new Map(
     columns.map(({ name, practices }) => {
-      const edges = (practices[0]?.bins ?? []).map(({ contacts }) => contacts);
-      return [name, edges.sort((a, b) => a - b)];
+      const groups = (practices[0]?.bins ?? []).map(({ label, contacts }) => ({ label, contacts }));
+      return [name, groups.sort((a, b) => a.contacts - b.contacts)];
     }),
   );
 }

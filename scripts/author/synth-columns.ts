@@ -1,8 +1,13 @@
 /**
- * What a pack's own definitions say about each column of its practice tables: how many a doctor has, which column it is
- * a part of, and from how many contacts the pack says "many".
+ * What a pack's own definitions say about each column of its tables of practices and clusters: how many a doctor has,
+ * which column it is a part of, and from how many contacts the pack says "many".
  */
-import type { Indicator, PackHead, PracticeTable } from '../model/pack.ts';
+
+import { areNumbers, splitGroup } from '../model/columns.ts';
+import type { Indicator } from '../model/indicators.ts';
+import type { PackHead } from '../model/pack.ts';
+import { expectedByName, expectedCount, expectedPerEnlisted, levelOf, shareLevel } from './synth-levels.ts';
+import { type CountedTable, countedPer, countedTables, partOf, ratiosOf, valueIndicator } from './synth-parts.ts';
 
 /** `5-9` is 5 to 9, `10+` is 10 and up. */
 export interface ContactGroup {
@@ -18,35 +23,45 @@ export interface SynthColumn {
   /** Number of contacts per person, or a plain count (in each category, where the table has one). */
   readonly contacts: readonly ContactGroup[] | null;
   readonly categories: readonly string[];
+  /** Each category is a year: the same people again, not a part of them. */
+  readonly years: boolean;
+  /** Usual share of the groups that some indicator singles out. */
+  readonly fixed: ReadonlyMap<string, number>;
   /** Columns this one counts a part of, in the order of the pack. */
   readonly within: readonly string[];
-  /** Persons among 1,600 patients. */
+  /** The persons it is counted per, where they are not the enlisted. */
+  readonly per: string | null;
+  /** What can happen to the same person more than once. */
+  readonly events: boolean;
+  /** How far practices usually lie from each other (standard deviation of the logarithm). */
+  readonly spread: number;
+  /** Some indicator divides it by something: it may be zero or a few, where a whole may not. */
+  readonly counted: boolean;
+  /** Persons among 1,600 patients; the usual level of a ready figure. */
   readonly expected: number;
   /** Share of `within` it usually makes up. */
   readonly share: number;
+  /** Factor from year to year, or from round to round: things go a little in the direction the pack hopes for. */
+  readonly drift: number;
   readonly mark: number;
-  /** Place in the pack when every column stands after those it is a part of. */
+  /** A ready figure with a decimal; the events behind it, where they are counted. */
+  readonly value: { readonly count: string | null } | null;
+  /** Place in the pack when every column stands after those it is drawn from. */
   readonly order: number;
 }
 
 type Draft = Omit<SynthColumn, 'order'>;
 
-/** By `table.column`, in an order where every column stands after those it is a part of. */
+/** By `table.column`, in an order where every column stands after those it is drawn from. */
 export function packColumns(pack: PackHead): ReadonlyMap<string, SynthColumn> {
   const within = partOf(pack);
   const drafts = new Map<string, Draft>();
-  for (const [id, table] of practiceTables(pack)) {
+  for (const [id, table] of countedTables(pack)) {
     for (const name of Object.keys(table.columns)) {
       drafts.set(`${id}.${name}`, draftColumn(pack, id, table, name, within.get(`${id}.${name}`) ?? []));
     }
   }
   return inOrder(drafts);
-}
-
-export function practiceTables(pack: PackHead): readonly (readonly [string, PracticeTable])[] {
-  return Object.entries(pack.tables).flatMap(([id, table]) =>
-    table.grain === 'practice' ? [[id, table] as const] : [],
-  );
 }
 
 export function parseGroup(label: string): ContactGroup | null {
@@ -56,58 +71,80 @@ export function parseGroup(label: string): ContactGroup | null {
   return { label, from, to: match[3] === undefined ? Number(match[2] ?? from) : Number.POSITIVE_INFINITY };
 }
 
-function draftColumn(pack: PackHead, id: string, table: PracticeTable, name: string, within: readonly string[]): Draft {
+function draftColumn(pack: PackHead, id: string, table: CountedTable, name: string, within: readonly string[]): Draft {
   const ref = `${id}.${name}`;
-  const groups = (table.category?.groups ?? []).map(parseGroup);
-  const numbered = groups.filter((group) => group !== null);
-  const contacts = countsContacts(pack, table, ref) && numbered.length === groups.length && groups.length > 0;
-  const header = expectedCount(table.columns[name] ?? '');
+  const categories = groupsOf(table);
+  const contacts = contactGroups(pack, table, ref);
+  const named = expectedByName(pack, table.columns[name] ?? '', ref);
+  const value = valueIndicator(pack, ref);
+  const ratios = ratiosOf(pack, ref);
+  const events = isEvents(pack, ref);
+  const expected =
+    (value && (levelOf(value) ?? 100)) ??
+    named ??
+    expectedPerEnlisted(pack, ref) ??
+    expectedCount(`${table.title} ${table.what}`) ??
+    (contacts ? 105 : 60);
   return {
     ref,
     pack: pack.id,
-    contacts: contacts ? numbered : null,
-    categories: table.category?.groups ?? [''],
+    contacts,
+    categories,
+    years: categories.every((label) => /^(19|20)\d\d$/.test(label)),
+    fixed: fixedShares(pack, ref, categories),
     within,
-    expected: header ?? expectedCount(`${table.title} ${table.what}`) ?? (contacts ? 105 : 60),
-    share: usualShare(pack, table, header, within),
-    mark: markOf(pack, ref),
+    per: countedPer(pack, ref),
+    events,
+    spread: value ? 0.2 : events ? 0.42 : ratios.length > 0 ? 0.24 : 0.12,
+    counted: ratios.length > 0 && !isDivisor(pack, ref),
+    expected,
+    share: usualShare(pack, table, ref, named, within),
+    drift: { 'lower-better': 0.95, 'higher-better': 1.05, neither: 1.02 }[(value ?? ratios[0])?.direction ?? 'neither'],
+    mark: markOf(pack, ref, contacts),
+    value: value && { count: value.count ?? null },
   };
 }
 
-function countsContacts(pack: PackHead, table: PracticeTable, ref: string): boolean {
+function groupsOf(table: CountedTable): readonly string[] {
+  return table.grain === 'practice' && table.category ? table.category.groups : [''];
+}
+
+/** The groups when they are numbers of something that each person has. Ages and years are names here. */
+function contactGroups(pack: PackHead, table: CountedTable, ref: string): readonly ContactGroup[] | null {
   const shown = Object.values(pack.indicators).some((indicator) => {
-    if (indicator.kind === 'distribution') return indicator.counts.includes(ref);
+    if (indicator.kind === 'distribution') return indicator.many !== undefined && indicator.counts.includes(ref);
+    if (indicator.kind === 'proportion') return indicator.from !== undefined && indicator.numerator === ref;
+    if (indicator.kind === 'event-share') return [indicator.numerator, indicator.denominator].includes(ref);
     return indicator.kind === 'concentration' && indicator.count === ref;
   });
-  return table.contacts !== undefined || shown;
+  const labels = groupsOf(table);
+  if (!(shown || table.contacts !== undefined) || !areNumbers(labels)) return null;
+  return labels.map(parseGroup).filter((group) => group !== null);
 }
 
-/** Who is a part of whom: what indicators divide by, `count` by `of`, and day or out-of-hours by all contacts. */
-function partOf(pack: PackHead): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  const add = (part: string, whole: string): void => {
-    if (part !== whole && !reaches(found, whole, part)) found.set(part, [...(found.get(part) ?? []), whole]);
-  };
-  for (const indicator of Object.values(pack.indicators)) {
-    if (isShare(indicator)) add(indicator.numerator, indicator.denominator);
-  }
-  for (const [id, table] of practiceTables(pack)) {
-    if (table.columns.count !== undefined && table.columns.of !== undefined) add(`${id}.count`, `${id}.of`);
-    for (const [allId, all] of practiceTables(pack)) {
-      if (all.contacts !== 'alle' || table.contacts === undefined || table.contacts === 'alle') continue;
-      for (const name of Object.keys(table.columns)) if (name in all.columns) add(`${id}.${name}`, `${allId}.${name}`);
-    }
-  }
-  return new Map([...found].map(([part, wholes]) => [part, [...new Set(wholes)]]));
+function fixedShares(pack: PackHead, ref: string, categories: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
+    categories.flatMap((label): [string, number][] => {
+      const share = shareLevel(pack, ref, label);
+      return share === null ? [] : [[label, share]];
+    }),
+  );
 }
 
-export function isShare(indicator: Indicator): indicator is Extract<Indicator, { numerator: string }> {
-  return indicator.kind === 'proportion' || indicator.kind === 'event-share';
+function isEvents(pack: PackHead, ref: string): boolean {
+  return Object.values(pack.indicators).some((indicator) => {
+    if (indicator.kind === 'totals') return indicator.counts.some(({ count }) => splitGroup(count).base === ref);
+    if (indicator.kind === 'value') return indicator.count === ref;
+    return (indicator.kind === 'rate' || indicator.kind === 'trend') && splitGroup(indicator.numerator).base === ref;
+  });
 }
 
-/** True when `from` is, directly or through others, a part of `to`. */
-function reaches(within: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
-  return from === to || (within.get(from) ?? []).some((next) => reaches(within, next, to));
+/** Something else is divided by it, or it is the first step of a flow. */
+function isDivisor(pack: PackHead, ref: string): boolean {
+  return Object.values(pack.indicators).some((indicator: Indicator) => {
+    if (indicator.kind === 'flow') return splitGroup(indicator.steps[0]?.count ?? '').base === ref;
+    return 'denominator' in indicator && splitGroup(indicator.denominator).base === ref;
+  });
 }
 
 function inOrder(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, SynthColumn> {
@@ -116,42 +153,37 @@ function inOrder(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, SynthC
     const draft = drafts.get(ref);
     if (draft === undefined || done.has(ref)) return;
     const within = draft.within.filter((whole) => drafts.has(whole));
-    within.forEach(place);
+    const drawnFrom = [...within, draft.per, draft.value?.count ?? null].filter((name) => name !== null);
+    drawnFrom.forEach(place);
     done.set(ref, { ...draft, within, order: done.size });
   };
   [...drafts.keys()].forEach(place);
   return done;
 }
 
-function markOf(pack: PackHead, ref: string): number {
+function markOf(pack: PackHead, ref: string, groups: readonly ContactGroup[] | null): number {
   for (const indicator of Object.values(pack.indicators)) {
     if (indicator.kind === 'proportion' && indicator.numerator === ref && indicator.from) return indicator.from;
     if (indicator.kind === 'concentration' && indicator.count === ref) return indicator.from;
     if (indicator.kind === 'distribution' && indicator.counts.includes(ref) && indicator.mark) return indicator.mark;
   }
-  return 5;
+  return Math.max(5, groups?.[1]?.from ?? 0);
 }
 
-/** Persons among 1,600 patients (Statistics Denmark, FOLK1A 2014K1), by the words of the definition. */
-const perDoctor: readonly (readonly [RegExp, number])[] = [
-  [/n05a|antipsykoti/, 4],
-  [/\b0[-_ –]+12\b|boern_0_12/, 2],
-  [/(^|\D)0[-_ –]+5(\D|$)/, 105],
-  [/(^|\D)0[-_ –]+2(\D|$)/, 50],
-  [/(^|\D)30[-_ –]+40(\D|$)/, 108],
-  [/(^|[^0-9-])5[-_ ]?aar|femaar|fem[-_ ]aar/, 19],
-  [/korrespond|besked|meddelel|sundhedsplej|fra_praksis/, 25],
-];
-
-function expectedCount(words: string): number | null {
-  const plain = words.toLowerCase().replaceAll('å', 'aa').replaceAll('ø', 'oe').replaceAll('æ', 'ae');
-  return perDoctor.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
-}
-
-/** From the expected sizes of part and whole where the headers tell both, else one in five. */
-function usualShare(pack: PackHead, table: PracticeTable, header: number | null, within: readonly string[]): number {
+/** From the expected sizes of part and whole where the names tell both, else as an indicator has it, else one in five. */
+function usualShare(
+  pack: PackHead,
+  table: CountedTable,
+  ref: string,
+  named: number | null,
+  within: readonly string[],
+): number {
   if (table.contacts === 'dagtid') return 0.8;
-  const [wholeTable = '', wholeName = ''] = (within[0] ?? '').split('.');
-  const whole = expectedCount(pack.tables[wholeTable]?.columns[wholeName] ?? '');
-  return header !== null && whole !== null && header < whole ? header / whole : 0.2;
+  const wholes = within.map((whole) => {
+    const [wholeTable = '', wholeName = ''] = whole.split('.');
+    return expectedByName(pack, pack.tables[wholeTable]?.columns[wholeName] ?? '', whole);
+  });
+  const whole = wholes.filter((count) => count !== null).sort((a, b) => a - b)[0];
+  if (named !== null && whole !== undefined && named < whole) return named / whole;
+  return shareLevel(pack, ref, null) ?? 0.2;
 }

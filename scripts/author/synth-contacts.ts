@@ -1,4 +1,5 @@
 /** Persons and their contacts: heavy-tailed, different from practice to practice, with the planted worst cases. */
+import type { ContactGroup } from './synth-columns.ts';
 import type { Plant } from './synth-plan.ts';
 import type { Random } from './synth-random.ts';
 
@@ -43,14 +44,21 @@ export function drawPart(all: Contacts, share: number, random: Random): Contacts
   });
 }
 
+/** Where the groups begin, and how far they go compared with `1` to `10+`. */
+export function contactReach(groups: readonly ContactGroup[]): { readonly lowest: number; readonly stretch: number } {
+  const edges = groups.map(({ from }) => from).filter((from) => from > 0);
+  const lowest = Math.min(...edges);
+  return { lowest, stretch: lowest > 1 ? (Math.max(...edges) - lowest) / 12.5 : 1 };
+}
+
 /** Bends a practice's contacts into the planted worst case. */
-export function plantContacts(contacts: Contacts, plant: Plant | null, mark: number): Contacts {
+export function plantContacts(contacts: Contacts, plant: Plant | null, mark: number, lowest: number): Contacts {
   const below = Math.max(1, mark - 1);
-  const modest = contacts.map((count) => (count < mark ? count : 1 + (count % below)));
+  const modest = contacts.map((count) => (count < mark ? count : lowest + (count % Math.max(1, mark - lowest))));
   if (plant === 'zero') return modest;
   if (plant === 'few') return [...modest, mark, mark + 1, mark + 2];
   if (plant === 'heavy') return [...modest, 40];
-  if (plant === 'tiny') return [1, 1, 2, 2, below, mark, mark + 1, mark + 7];
+  if (plant === 'tiny') return [lowest, lowest, lowest + 1, lowest + 1, below, mark, mark + 1, mark + 7];
   const everyone = plant === 'everyone' ? 24 : plant === 'everyone-small' ? 14 : 0;
   return everyone === 0 ? contacts : Array.from({ length: everyone }, (_, index) => mark + (index % 7));
 }

@@ -1,13 +1,19 @@
-/** Draws every column of a pack's practice tables for every practice and round, parts never larger than their wholes. */
+/** Draws every column of a pack's tables for every practice and round, parts never larger than their wholes. */
 import type { PackHead } from '../model/pack.ts';
 import { canaryCount } from './synth-canaries.ts';
 import { packColumns, type SynthColumn } from './synth-columns.ts';
-import { type Contacts, contactTraits, drawContacts, drawPart, plantContacts, plantPart } from './synth-contacts.ts';
+import {
+  type Contacts,
+  contactReach,
+  contactTraits,
+  drawContacts,
+  drawPart,
+  plantContacts,
+  plantPart,
+} from './synth-contacts.ts';
 import type { SynthPractice } from './synth-places.ts';
+import { type Cells, drawPlain, drawValue, type Source } from './synth-plain.ts';
 import { type Random, randomStream } from './synth-random.ts';
-
-/** Counts by category, in the table's order; '' where it has none. */
-type Cells = ReadonlyMap<string, number>;
 
 export interface PackCounts {
   readonly columns: ReadonlyMap<string, SynthColumn>;
@@ -31,7 +37,7 @@ export function packCounts(pack: PackHead, seed: string): PackCounts {
 
 function columnOf(draws: Draws, ref: string): SynthColumn {
   const column = draws.columns.get(ref);
-  if (column === undefined) throw new Error(`No practice table has the column ${ref}`);
+  if (column === undefined) throw new Error(`No table has the column ${ref}`);
   return column;
 }
 
@@ -44,9 +50,12 @@ function cellsOf(draws: Draws, column: SynthColumn, practice: SynthPractice, rou
   const known = draws.cells.get(key);
   if (known !== undefined) return known;
   const cells =
-    column.contacts === null ? plainCells(draws, column, practice, round) : groupCells(draws, column, practice, round);
+    column.contacts === null
+      ? (copiedCells(draws, column, practice, round) ?? freshCells(draws, column, practice, round))
+      : groupCells(draws, column, practice, round);
   const first = column.contacts?.find((group) => group.from > 0)?.label ?? column.categories[0] ?? '';
-  const drawn = practice.canary ? new Map([...cells, [first, canaryCount(column.order)]]) : cells;
+  const marked = practice.canary && column.value === null;
+  const drawn = marked ? new Map([...cells, [first, canaryCount(column.order)]]) : cells;
   draws.cells.set(key, drawn);
   return drawn;
 }
@@ -72,6 +81,29 @@ function contactsOf(draws: Draws, column: SynthColumn, practice: SynthPractice, 
   return drawn;
 }
 
+/** A `twin` has its neighbour's figures, a `double` twice its counts: equal shares either way. */
+function copiedCells(draws: Draws, column: SynthColumn, practice: SynthPractice, round: number): Cells | null {
+  if (practice.before === null || (practice.plant !== 'twin' && practice.plant !== 'double')) return null;
+  const factor = practice.plant === 'twin' || column.value !== null ? 1 : 2;
+  const copied = cellsOf(draws, column, practice.before, round);
+  return new Map([...copied].map(([category, count]) => [category, count * factor]));
+}
+
+function freshCells(draws: Draws, column: SynthColumn, practice: SynthPractice, round: number): Cells {
+  const source: Source = {
+    practice,
+    round,
+    cluster: randomStream(draws.seed, 'counts', column.pack, column.ref, practice.cluster),
+    pack: randomStream(draws.seed, 'counts', column.pack, column.ref),
+    stream: (what) => stream(draws, column, practice, what),
+    cells: (ref) => cellsOf(draws, columnOf(draws, ref), practice, round),
+    limit: (category) => limit(draws, column, practice, round, category),
+  };
+  if (column.value === null) return drawPlain(column, source);
+  const count = column.value.count;
+  return drawValue(column, source, count === null ? null : columnOf(draws, count));
+}
+
 /** A `twin` has its neighbour's persons, a `double` has each of them twice: equal shares either way. */
 function copiedContacts(draws: Draws, column: SynthColumn, practice: SynthPractice, round: number): Contacts | null {
   if (practice.before === null || (practice.plant !== 'twin' && practice.plant !== 'double')) return null;
@@ -92,42 +124,11 @@ function freshContacts(draws: Draws, column: SynthColumn, practice: SynthPractic
   const most = limit(draws, column, practice, round, '');
   const held = Math.min(persons, most);
   const drift = Math.exp(0.06 * random.normal() - (round > 1 ? 0.05 : 0));
-  const planted = plantContacts(drawContacts(held, traits.mean * drift, random), practice.plant, column.mark);
+  const { lowest, stretch } = contactReach(column.contacts ?? []);
+  const drawn = drawContacts(held, traits.mean * stretch * drift, random);
+  const shifted = lowest > 1 ? drawn.map((count) => lowest + count) : drawn;
+  const planted = plantContacts(shifted, practice.plant, column.mark, lowest);
   return planted.slice(Math.max(0, planted.length - most));
-}
-
-/** A plain count: of its whole where it has one, else of the practice's size, shared between its categories. */
-function plainCells(draws: Draws, column: SynthColumn, practice: SynthPractice, round: number): Cells {
-  if (practice.before !== null && (practice.plant === 'twin' || practice.plant === 'double')) {
-    const factor = practice.plant === 'twin' ? 1 : 2;
-    const copied = cellsOf(draws, column, practice.before, round);
-    return new Map([...copied].map(([category, count]) => [category, count * factor]));
-  }
-  const traits = stream(draws, column, practice, 'traits');
-  const random = stream(draws, column, practice, round);
-  const level = Math.exp(0.3 * traits.normal());
-  const cells = column.categories.map((category): [string, number] => {
-    if (column.within.length > 0) {
-      const most = limit(draws, column, practice, round, category);
-      return [category, plantCount(random.binomial(most, Math.min(0.9, column.share * level)), most, practice)];
-    }
-    const mean =
-      ((practice.listSize / 1600) * column.expected * Math.exp(0.12 * traits.normal())) / column.categories.length;
-    return [category, plantWhole(random.poisson(mean), practice)];
-  });
-  return new Map(cells);
-}
-
-function plantCount(count: number, most: number, practice: SynthPractice): number {
-  if (practice.plant === 'zero') return 0;
-  if (practice.plant === 'few') return Math.min(3, most);
-  return practice.plant === 'everyone' || practice.plant === 'everyone-small' ? most : count;
-}
-
-function plantWhole(count: number, practice: SynthPractice): number {
-  if (practice.plant === 'tiny') return 8;
-  if (practice.plant === 'everyone-small') return 14;
-  return practice.plant === 'everyone' ? Math.max(24, count) : count;
 }
 
 /** The most this cell can be: its share of the smallest column it is a part of. */

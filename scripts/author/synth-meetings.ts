@@ -1,19 +1,14 @@
-/** The work list: meetings, last time's agreements, consents, and the period of every table. */
-import type { PackHead, Table } from '../model/pack.ts';
+/** The work list: meetings, last time's agreements and consents. */
+import type { PackHead } from '../model/pack.ts';
 import { type CsvCell, csvText } from './synth-csv.ts';
-import { addDays, addMinutes, monthStart, workday } from './synth-dates.ts';
+import { addDays, addMinutes, workday } from './synth-dates.ts';
+import { drawnOf, isRolling } from './synth-periods.ts';
 import type { SynthCluster } from './synth-places.ts';
-import type { ClusterPlan } from './synth-plan.ts';
+import { type ClusterPlan, isForAll, profilesFor } from './synth-plan.ts';
 import { hashText, randomStream } from './synth-random.ts';
-
-export const rounds = [1, 2] as const;
-export const syntheticSource = 'Konstrueret til demonstration';
 
 /** First Monday of each season. Round 2 is always spring 2027: half a year after the autumn meetings, or a year. */
 const seasonStart = { spring: '2026-03-02', autumn: '2026-08-31', second: '2027-03-15' } as const;
-/** Last day of the period, and the day the figures were drawn, by round. */
-const lastDay = { 1: '2025-12-31', 2: '2026-12-31' } as const;
-const extracted = { 1: '2026-01-19', 2: '2027-01-18' } as const;
 
 type Row = readonly CsvCell[];
 
@@ -23,19 +18,25 @@ export function meetingsCsv(packs: readonly PackHead[], clusters: readonly Synth
 }
 
 function meetingRows(pack: PackHead, plan: ClusterPlan): Row[] {
-  return plan.profiles.map((profile, index): Row => {
-    const end = addMinutes(plan.start, pack.minutes);
-    const date = meetingDate(pack.id, plan, index + 1);
+  return profilesFor(pack.id, plan).map((profile, index): Row => {
+    const end = addMinutes(plan.start, pack.minutes ?? 180);
+    const date = meetingDate(pack, plan, index + 1);
     return [plan.id, pack.id, index + 1, date, plan.start, end, plan.room, plan.note ?? '', profile];
   });
 }
 
 /** Packs are spread over eight weeks, Monday to Thursday, by their id: so a new pack moves no meeting of another. */
-function meetingDate(pack: string, plan: ClusterPlan, round: number): string {
-  const start = seasonStart[round === 1 ? plan.season : 'second'];
-  const spread = hashText(pack);
+function meetingDate(pack: PackHead, plan: ClusterPlan, round: number): string {
+  const start = seasonStart[round === 1 ? seasonOf(pack, plan) : 'second'];
+  const spread = hashText(pack.id);
   const weekday = (plan.day + (spread >>> 8)) % 4;
   return workday(addDays(start, (plan.week + (spread % 8)) * 7 + weekday));
+}
+
+/** Soon after the figures were drawn; a pack that all clusters meet about has them spread over the year. */
+function seasonOf(pack: PackHead, plan: ClusterPlan): 'spring' | 'autumn' {
+  if (isRolling(pack)) return 'autumn';
+  return isForAll(pack.id, plan) ? plan.season : 'spring';
 }
 
 const promises = [
@@ -43,15 +44,21 @@ const promises = [
   ['Vi afprøver en fælles vejledning til personalet ved telefonen', 'Praksispersonalet', 60],
   ['Koordinatoren inviterer en gæst fra kommunen til næste møde', 'Klyngekoordinatoren', 90],
 ] as const;
+const otherPromises = [
+  ['Hver praksis finder de patienter frem, som aftalen gælder', 'Hver praksis', 30],
+  ['To praksis prøver arbejdsgangen af og fortæller, hvordan det gik', 'Lægerne i de to praksis', 90],
+  ['Vi skriver en fælles frase til journalen', 'Klyngekoordinatoren', 45],
+] as const;
 
 /** What was agreed at the meeting of round 1, for the clusters that meet again. */
 export function agreementRows(packs: readonly PackHead[], clusters: readonly SynthCluster[]): Row[] {
   return packs.flatMap((pack) =>
     clusters
-      .filter(({ plan }) => plan.profiles.length > 1)
+      .filter(({ plan }) => profilesFor(pack.id, plan).length > 1)
       .flatMap(({ plan }) => {
-        const met = meetingDate(pack.id, plan, 1);
-        return promises.map(([text, who, days]): Row => [plan.id, pack.id, 1, text, who, workday(addDays(met, days))]);
+        const met = meetingDate(pack, plan, 1);
+        const agreed = isForAll(pack.id, plan) ? promises : otherPromises;
+        return agreed.map(([text, who, days]): Row => [plan.id, pack.id, 1, text, who, workday(addDays(met, days))]);
       }),
   );
 }
@@ -62,37 +69,10 @@ export function consentsCsv(packs: readonly PackHead[], clusters: readonly Synth
     const random = randomStream(seed, 'consent', pack.id);
     return clusters.flatMap(({ practices }) =>
       practices.flatMap((practice): Row[] => {
-        const date = workday(addDays(extracted[1], -random.whole(14, 70)));
+        const date = workday(addDays(drawnOf(pack, 1).extracted, -random.whole(14, 70)));
         return practice.consents ? [[practice.ydernummer, pack.id, date, practice.open ? 'ja' : 'nej']] : [];
       }),
     );
   });
   return csvText(['ydernummer', 'pakke', 'dato', 'aaben'], rows);
-}
-
-export function periodsCsv(packs: readonly PackHead[]): string {
-  const rows = packs.flatMap((pack) =>
-    Object.entries(pack.tables).flatMap(([id, table]) => rounds.map((round) => periodRow(pack.id, id, table, round))),
-  );
-  return csvText(['pakke', 'tabel', 'runde', 'fra', 'til', 'udtrukket', 'kilde', 'konstrueret'], rows);
-}
-
-function periodRow(pack: string, id: string, table: Table, round: (typeof rounds)[number]): Row {
-  const year = table.grain === 'municipality' ? publishedYear(table) : null;
-  const [from, to] = year === null ? rollingPeriod(table, round) : [`${year}-01-01`, `${year}-12-31`];
-  return [pack, id, round, from, to, extracted[round], syntheticSource, 'ja'];
-}
-
-/** Periods of twelve months meet without overlap; longer ones overlap, as the sources' fifteen months do. */
-function rollingPeriod(table: Table, round: (typeof rounds)[number]): readonly [string, string] {
-  const end = lastDay[round];
-  return [monthStart(end, 1 - (table.period?.months ?? 12)), end];
-}
-
-/** A published figure is from the first year its definition names. */
-function publishedYear(table: Table): string | null {
-  return (
-    [table.period?.note, table.title, table.what].map((text) => /\b20\d\d\b/.exec(text ?? '')?.[0]).find(Boolean) ??
-    null
-  );
 }

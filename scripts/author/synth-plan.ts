@@ -2,7 +2,7 @@
  * Which clusters a synthetic data set has and what each of them is there to show. All places are invented; only the
  * municipality codes are real, because the map needs them.
  */
-import { randomStream, shuffle } from './synth-random.ts';
+import { hashText, randomStream, shuffle } from './synth-random.ts';
 
 /**
  * A worst case planted in one practice. `mark` is the number of contacts from which the pack says "many".
@@ -36,8 +36,11 @@ export interface ClusterPlan {
   readonly start: string;
   readonly room: string;
   readonly note?: string;
-  /** Profile of the meeting of round 1 and, where one is planned, of round 2. */
-  readonly profiles: readonly [MeetingProfile] | readonly [MeetingProfile, MeetingProfile];
+  /**
+   * By the pack's cast (see `profilesFor`), the profile of the meeting of round 1 and, where one is planned, of round 2. Empty
+   * where the cluster does not meet about such a pack.
+   */
+  readonly casts: readonly (readonly MeetingProfile[])[];
   /** Who lets the cluster see them by name. */
   readonly open: 'all' | 'some' | 'none';
   /** By the practice's place in the cluster, from 0. */
@@ -57,7 +60,7 @@ export const demoPlan: readonly ClusterPlan[] = [
     day: 3,
     start: '14:00',
     room: 'Mødelokale 2, Sundhedshuset Vindrosen',
-    profiles: ['lukket', 'lukket'],
+    casts: [['lukket', 'total'], ['lukket', 'lukket'], []],
     open: 'some',
   },
   {
@@ -71,7 +74,7 @@ export const demoPlan: readonly ClusterPlan[] = [
     start: '16:30',
     room: 'Den Blå Sal, Kulturhuset Sejlmageren',
     note: 'Mødet begynder med en let anretning',
-    profiles: ['lukket', 'total'],
+    casts: [[], ['lukket', 'total'], ['lukket']],
     open: 'none',
     plants: { 3: 'tiny', 6: 'heavy' },
     undelivered: { 1: [1, 2], 7: [1] },
@@ -86,7 +89,7 @@ export const demoPlan: readonly ClusterPlan[] = [
     day: 2,
     start: '16:30',
     room: 'Auditorium B, Mødestedet Kvadraten',
-    profiles: ['lukket'],
+    casts: [['lukket'], ['lukket'], ['lukket', 'lukket']],
     open: 'some',
     plants: { 2: 'zero', 5: 'few', 9: 'twin', 10: 'double', 17: 'everyone' },
   },
@@ -100,7 +103,7 @@ export const demoPlan: readonly ClusterPlan[] = [
     day: 4,
     start: '14:00',
     room: 'Lille sal, Forsamlingshuset Kornblomsten',
-    profiles: ['lukket'],
+    casts: [['lukket'], ['lukket'], ['total']],
     open: 'none',
   },
   {
@@ -113,7 +116,7 @@ export const demoPlan: readonly ClusterPlan[] = [
     day: 1,
     start: '13:00',
     room: 'Mødelokale 1, Aktivitetshuset Fyrreskoven',
-    profiles: ['lukket'],
+    casts: [[], ['lukket'], ['lukket']],
     open: 'none',
     plants: { 0: 'zero', 1: 'everyone-small' },
     withoutConsent: [6],
@@ -128,7 +131,7 @@ export const demoPlan: readonly ClusterPlan[] = [
     day: 4,
     start: '14:00',
     room: 'Konferencerum 3, Mødehuset Bølgebryderen',
-    profiles: ['aaben'],
+    casts: [['aaben'], ['aaben'], ['aaben', 'aaben']],
     open: 'all',
   },
   {
@@ -142,7 +145,7 @@ export const demoPlan: readonly ClusterPlan[] = [
     day: 3,
     start: '16:30',
     room: 'Pejsestuen, Foreningshuset Strandskaden',
-    profiles: ['lukket'],
+    casts: [['lukket', 'lukket'], ['lukket'], ['lukket']],
     open: 'some',
   },
   {
@@ -155,10 +158,27 @@ export const demoPlan: readonly ClusterPlan[] = [
     day: 2,
     start: '14:00',
     room: 'Mødelokale 4, Medborgerhuset Lyngen',
-    profiles: ['lukket'],
+    casts: [['lukket'], ['lukket'], []],
     open: 'none',
   },
 ];
+
+/**
+ * Not every cluster takes up every pack. Packs fall into casts by their id, so that a new one moves no meeting of
+ * another.
+ */
+export function profilesFor(pack: string, plan: ClusterPlan): readonly MeetingProfile[] {
+  return plan.casts[castOf(pack, plan)] ?? [];
+}
+
+/** Whether all clusters meet about it. In the demo the middle cast does. */
+export function isForAll(pack: string, plan: ClusterPlan): boolean {
+  return plan.casts.length === 1 || castOf(pack, plan) === 1;
+}
+
+function castOf(pack: string, { casts }: ClusterPlan): number {
+  return hashText(`meets|${pack}`) % casts.length;
+}
 
 const starts = ['14:00', '16:30', '13:00', '14:30'];
 
@@ -185,7 +205,7 @@ export function nationalPlan(
       day: 1 + (index % 4),
       start: starts[index % starts.length] ?? '14:00',
       room: `Mødelokale ${1 + (index % 5)}, Mødehuset Kunstby ${number}`,
-      profiles: ['lukket', 'lukket'],
+      casts: [['lukket', 'lukket']],
       open: 'none',
       ...(worst && { plants: { 0: 'zero', 1: 'few', 2: 'tiny', 3: 'heavy' } as const, undelivered: { 4: [1] } }),
       ...(index % 10 === 5 && { withoutConsent: [0] }),

@@ -3,16 +3,17 @@
  * leaves the figures of the others alone. Nothing here is a real practice or patient: every period row says
  * `konstrueret=ja`, and so every page made from it does.
  */
-import type { PackHead, PracticeTable } from '../model/pack.ts';
-import { practiceTables } from './synth-columns.ts';
+import type { PackHead, Table } from '../model/pack.ts';
 import { type PackCounts, packCounts } from './synth-counts.ts';
 import { csvText } from './synth-csv.ts';
-import { agreementRows, consentsCsv, meetingsCsv, periodsCsv, rounds } from './synth-meetings.ts';
+import { agreementRows, consentsCsv, meetingsCsv } from './synth-meetings.ts';
 import { municipalityCsv } from './synth-municipalities.ts';
+import { periodsCsv } from './synth-periods.ts';
 import { makeClusters, type SynthCluster, type SynthPractice } from './synth-places.ts';
 import { demoPlan, type Municipality, nationalPlan } from './synth-plan.ts';
 import { randomStream, shuffle } from './synth-random.ts';
 import { referenceRows } from './synth-references.ts';
+import { clusterCsv, practiceCsv } from './synth-tables.ts';
 
 export interface SynthInput {
   readonly packs: readonly PackHead[];
@@ -61,40 +62,28 @@ function addTables(
   clusters: readonly SynthCluster[],
   input: SynthInput,
 ): void {
-  const practices = clusters.flatMap((cluster) => cluster.practices);
-  for (const [id, table] of practiceTables(pack)) {
-    files.set(`${pack.id}/${table.file}`, practiceCsv(id, table, counts, practices));
-  }
   const without = withoutFigure(clusters, input.municipalities, input.seed);
-  for (const [id, table] of Object.entries(pack.tables)) {
-    if (table.grain !== 'municipality') continue;
-    files.set(`${pack.id}/${table.file}`, municipalityCsv(pack, id, table, input.municipalities, without, input.seed));
+  for (const [file, tables] of Map.groupBy(Object.entries(pack.tables), ([, table]) => table.file)) {
+    files.set(`${pack.id}/${file}`, tableCsv(pack, tables, counts, clusters, input, without));
   }
 }
 
-/** A row for every practice that has delivered, round and group: a group with nobody in it says 0. */
-function practiceCsv(
-  id: string,
-  table: PracticeTable,
+/** Tables may share a file, and then they have the same rows. */
+function tableCsv(
+  pack: PackHead,
+  tables: readonly (readonly [string, Table])[],
   counts: PackCounts,
-  practices: readonly SynthPractice[],
+  clusters: readonly SynthCluster[],
+  input: SynthInput,
+  without: ReadonlySet<string>,
 ): string {
-  const names = Object.keys(table.columns);
-  const rows = rounds.flatMap((round) =>
-    practices
-      .filter((practice) => !practice.undelivered.includes(round))
-      .flatMap((practice) => {
-        const cells = names.map((name) => counts.cells(`${id}.${name}`, practice, round));
-        return (table.category?.groups ?? ['']).map((group) => [
-          practice.ydernummer,
-          round,
-          ...(table.category ? [group] : []),
-          ...cells.map((column) => column.get(group) ?? 0),
-        ]);
-      }),
-  );
-  const category = table.category ? [table.category.column] : [];
-  return csvText(['ydernummer', 'runde', ...category, ...Object.values(table.columns)], rows);
+  const practice = tables.flatMap(([id, table]) => (table.grain === 'practice' ? [[id, table] as const] : []));
+  if (practice.length > 0) return practiceCsv(practice, counts, clusters);
+  const cluster = tables.flatMap(([id, table]) => (table.grain === 'cluster' ? [[id, table] as const] : []));
+  if (cluster.length > 0) return clusterCsv(pack, cluster, counts, clusters);
+  const [id, table] = tables[0] ?? [];
+  if (id === undefined || table?.grain !== 'municipality') throw new Error(`${pack.id} has a file without a table`);
+  return municipalityCsv(pack, id, table, input.municipalities, without, input.seed);
 }
 
 /** Two municipalities lack a published figure: the smaller one of the first cluster with two, and one without any. */

@@ -2,18 +2,19 @@
  * The cluster beside its benchmarks, for pages where no practice may be shown: one row each, the cluster's with the
  * range that chance alone could give.
  */
-import { formatPercent } from '../danish.ts';
 import type { ReleasedShare } from '../model/released.ts';
+import { axisLook, ticksOf } from './axis.ts';
 import type { Spec } from './svg.ts';
 import { colour, config, type Medium, sizes } from './theme.ts';
+import { benchmarkValue, numberText } from './units.ts';
 
 export function drawComparison(share: ReleasedShare, medium: Medium): Spec {
   const { dot } = sizes[medium];
   const slide = medium === 'slide';
   const labelWidth = slide ? 250 : 150;
-  const valueWidth = slide ? 80 : 50;
+  const valueWidth = slide ? 110 : 70;
   const plot = (slide ? 740 : 646) - labelWidth - valueWidth;
-  const x = xOf(share, medium);
+  const x = xOf(share, plot, medium);
   const hue = { condition: { test: 'datum.own', value: colour.ink }, value: colour.reference };
   return {
     config,
@@ -38,17 +39,25 @@ export function drawComparison(share: ReleasedShare, medium: Medium): Spec {
   } as unknown as Spec;
 }
 
-function rowsOf({ cluster, benchmarks }: ReleasedShare) {
+function rowsOf(share: ReleasedShare) {
+  const { cluster, benchmarks, unit } = share;
   if (cluster.status !== 'shown') throw new Error('a withheld cluster figure is not drawn');
   const { value, interval } = cluster;
-  const own = { name: 'Klyngen', value, lower: interval?.lower, upper: interval?.upper, own: true };
-  const others = benchmarks.map((one) => ({ name: one.label, value: one.value, own: false }));
-  return [own, ...others].map((row) => ({ ...row, text: formatPercent(row.value) }));
+  const text = numberText(value, unit);
+  const own = { name: 'Klyngen', value, text, lower: interval?.lower, upper: interval?.upper, own: true };
+  const others = benchmarks.map((one) => ({
+    name: one.label,
+    value: one.value,
+    text: benchmarkValue(one, share),
+    own: false,
+  }));
+  return [own, ...others];
 }
 
-function xOf({ axis }: ReleasedShare, medium: Medium) {
-  const look = { domain: false, ticks: false, grid: true, gridColor: colour.grid, tickCount: 5, title: null };
-  const labels = { labelFontSize: sizes[medium].small, labelColor: colour.ink2, labelPadding: 6, labelFlush: false };
+function xOf({ axis, unit }: ReleasedShare, width: number, medium: Medium) {
+  const { small } = sizes[medium];
+  const look = { ...axisLook(ticksOf(axis, width, small, unit)), domain: false };
+  const labels = { labelFontSize: small, labelPadding: 6, labelFlush: false };
   const scale = { domain: [0, axis], nice: false };
   return { field: 'value', type: 'quantitative', scale, axis: { ...look, ...labels } };
 }

@@ -5,6 +5,7 @@
 import { formatPercent } from '../danish.ts';
 import type { ReleasedDistribution } from '../model/released.ts';
 import type { Spec } from './svg.ts';
+import { textLines } from './textlines.ts';
 import { colour, config, type Medium, sizes } from './theme.ts';
 
 type Series = ReleasedDistribution['series'][number];
@@ -30,7 +31,9 @@ export function drawDistribution(distribution: ReleasedDistribution, medium: Med
     config,
     padding: 1,
     spacing: gap,
-    hconcat: distribution.series.map((series) => drawPanel(series, { top, width, height, medium })),
+    hconcat: distribution.series.map((series) =>
+      drawPanel(series, { top, width, height, medium, many: distribution.groupWords?.many ?? null }),
+    ),
   } as unknown as Spec;
 }
 
@@ -39,11 +42,14 @@ interface Panel {
   readonly width: number;
   readonly height: number;
   readonly medium: Medium;
+  /** "kontakter"; null where the groups have names of their own. */
+  readonly many: string | null;
 }
 
-function drawPanel(series: Series, { top, width, height, medium }: Panel) {
+function drawPanel(series: Series, panel: Panel) {
+  const { top, width, height, medium } = panel;
   const { text, small } = sizes[medium];
-  const bars = series.bins.map(toBar);
+  const bars = series.bins.map((bin) => toBar(bin, panel, series.bins.length));
   const x = {
     field: 'label',
     type: 'nominal',
@@ -52,6 +58,9 @@ function drawPanel(series: Series, { top, width, height, medium }: Panel) {
     axis: {
       title: null,
       labelAngle: 0,
+      labelLimit: 0,
+      labelOverlap: false,
+      labelExpr: "split(datum.label, '\\n')",
       domainColor: colour.rule,
       ticks: false,
       labelFontSize: text,
@@ -83,19 +92,21 @@ function drawPanel(series: Series, { top, width, height, medium }: Panel) {
         mark: { type: 'text', baseline: 'bottom', dy: -4, fontSize: text, fontWeight: 600 },
         encoding: { y, text: { field: 'text' }, color: { value: colour.ink } },
       },
-      ...bracket(bars, top, small),
+      ...bracket(bars, panel.many === null ? 'mange' : `mange ${panel.many}`, top, small),
     ],
   };
 }
 
-function toBar({ label, cell, many }: Series['bins'][number]): Bar {
-  const name = { label: label.replace('-', '–'), many };
+/** A number is a short name; a group with a name of its own gets as many lines as it needs. */
+function toBar({ label, cell, many }: Series['bins'][number], panel: Panel, count: number): Bar {
+  const lines = textLines(label, panel.width / count - 6, { fontSize: sizes[panel.medium].text });
+  const name = { label: panel.many === null ? lines.join('\n') : label.replace('-', '–'), many };
   if (cell.status === 'shown') return { ...name, value: cell.value, text: formatPercent(cell.value) };
   return { ...name, value: 0, text: 'skjult' };
 }
 
 /** "mange kontakter" over the dark bars. */
-function bracket(bars: readonly Bar[], top: number, fontSize: number) {
+function bracket(bars: readonly Bar[], words: string, top: number, fontSize: number) {
   const many = bars.filter((bar) => bar.many);
   const [first, last] = [many.at(0), many.at(-1)];
   if (!first || !last) return [];
@@ -113,7 +124,7 @@ function bracket(bars: readonly Bar[], top: number, fontSize: number) {
       data,
       mark: {
         type: 'text',
-        text: 'mange kontakter',
+        text: words,
         align: 'right',
         baseline: 'bottom',
         dy: -4,

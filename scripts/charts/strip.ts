@@ -3,11 +3,12 @@
  * The cluster's figure and the benchmark stand as lines named at their top. Many practices are set in several columns
  * that share the scale. Hidden practices have no row: the caption names them.
  */
-import { formatNumber, formatPercent } from '../danish.ts';
-import type { Peer, ReleasedShare } from '../model/released.ts';
+import type { Peer, ReleasedShare, Unit } from '../model/released.ts';
+import { axisLook, ticksOf } from './axis.ts';
 import type { Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
 import { colour, config, type Medium, sizes } from './theme.ts';
+import { bandText, benchmarkLine, numberText } from './units.ts';
 
 interface StripLayout {
   /** Total width in px. */
@@ -50,7 +51,9 @@ function columnsFor(rows: number, most: number): number {
 
 /** `ownLetter` marks the reader's own practice and is set on own sheets only. */
 export function drawStrip(share: ReleasedShare, medium: Medium, ownLetter: string | null = null): Spec {
-  const rows = share.peers.filter((peer) => peer.cell.status !== 'withheld').map((peer) => toRow(peer, ownLetter));
+  const rows = share.peers
+    .filter((peer) => peer.cell.status !== 'withheld')
+    .map((peer) => toRow(peer, share.unit, ownLetter));
   const layout = stripLayout(rows.length, medium);
   const perColumn = Math.ceil(rows.length / layout.columns);
   const lines = toLines(share);
@@ -59,37 +62,32 @@ export function drawStrip(share: ReleasedShare, medium: Medium, ownLetter: strin
     config,
     padding: 1,
     spacing: columnGap,
-    hconcat: columns.map((part) => drawColumn(part, perColumn, lines, share.axis, layout, medium)),
+    hconcat: columns.map((part) => drawColumn(part, perColumn, lines, share, layout, medium)),
   } as unknown as Spec;
 }
 
 const columnGap = 30;
 
-function toRow(peer: Peer, ownLetter: string | null): Row {
+function toRow(peer: Peer, unit: Unit, ownLetter: string | null): Row {
   const { cell, label, small } = peer;
   const own = label === ownLetter;
   const name = { label, small, own };
   if (cell.status === 'shown')
-    return { ...name, text: formatPercent(cell.value), value: cell.value, from: null, to: null };
+    return { ...name, text: numberText(cell.value, unit), value: cell.value, from: null, to: null };
   if (cell.status === 'withheld') throw new Error('a withheld practice has no row');
-  return { ...name, text: bandText(cell.from, cell.to), value: null, from: cell.from, to: cell.to };
-}
-
-/** Bands are read as whole percents: 20 up to but not with 40 is `20–39 %`, the last one ends at 100. */
-export function bandText(from: number, to: number): string {
-  return `${formatNumber(from)}–${formatPercent(to === 100 ? 100 : to - 1)}`;
+  return { ...name, text: bandText(cell.from, cell.to, unit), value: null, from: cell.from, to: cell.to };
 }
 
 function toLines(share: ReleasedShare): Line[] {
-  const lines: Line[] = share.benchmarks.map(({ value, label }) => ({
-    value,
-    label: `${label.split(' ')[0]} ${formatPercent(value)}`,
+  const lines: Line[] = share.benchmarks.map((benchmark) => ({
+    value: benchmark.value,
+    label: benchmarkLine(benchmark, share),
     colour: colour.reference,
     dash: [5, 3],
   }));
   if (share.cluster.status === 'shown') {
     const { value } = share.cluster;
-    lines.push({ value, label: `Klyngen ${formatPercent(value)}`, colour: colour.ink, dash: [1, 0] });
+    lines.push({ value, label: `Klyngen ${numberText(value, share.unit)}`, colour: colour.ink, dash: [1, 0] });
   }
   return lines.sort((a, b) => a.value - b.value);
 }
@@ -99,7 +97,7 @@ function drawColumn(
   rows: readonly Row[],
   slots: number,
   lines: readonly Line[],
-  axis: number,
+  { axis, unit }: ReleasedShare,
   layout: StripLayout,
   medium: Medium,
 ) {
@@ -115,7 +113,7 @@ function drawColumn(
     field: 'value',
     type: 'quantitative',
     scale: { domain: [0, axis], nice: false },
-    axis: axisOf(axis, width, small),
+    axis: axisOf(axis, width, small, unit),
   };
   const mark = Math.min(dot, layout.row * 0.5);
   return {
@@ -129,7 +127,7 @@ function drawColumn(
         mark: { type: 'rect', color: colour.ownTint },
         encoding: { x: { value: -labelWidth }, x2: { value: width + valueWidth } },
       },
-      ...lines.flatMap((line, at) => drawLine(line, at, lines.length, width, axis, small)),
+      ...lines.flatMap((line, at) => drawLine(line, at, lines.length, { width, axis, labelWidth, valueWidth, small })),
       {
         transform: [{ filter: 'datum.from !== null' }],
         mark: { type: 'bar', height: mark, color: colour.band },
@@ -175,45 +173,51 @@ function rowText(x: number, field: string, align: string, fontSize: number) {
   };
 }
 
+interface LineFrame {
+  readonly width: number;
+  readonly axis: number;
+  readonly labelWidth: number;
+  readonly valueWidth: number;
+  readonly small: number;
+}
+
 /**
  * The lower line's name stands to its left and the higher one's to its right, so that no line runs through a name; a
- * single one stands centred. Names may reach into the columns of letters and values beside the plot.
+ * single one stands centred, and the middle one of three above the others. Names may reach into the columns of letters
+ * and values beside the plot, and no further.
  */
-function drawLine(line: Line, at: number, count: number, width: number, axis: number, fontSize: number) {
-  const align = count === 1 ? 'center' : at === 0 ? 'right' : 'left';
-  const position = (line.value / axis) * width;
-  const shift = count === 1 ? 0 : at === 0 ? -4 : 4;
-  const data = { values: [{ value: line.value }] };
+function drawLine(line: Line, at: number, count: number, frame: LineFrame) {
+  const { width, axis, labelWidth, valueWidth, small: fontSize } = frame;
   const bold = { fontSize, fontWeight: 600 };
+  const half = textWidth(bold, line.label) / 2;
+  const centred = count === 1 || (count === 3 && at === 1);
+  const aside = centred ? 0 : at === 0 ? -half - 4 : half + 4;
+  const position = (line.value / axis) * width;
+  const centre = Math.max(half - labelWidth, Math.min(width + valueWidth - half, position + aside));
+  const top = count === 3 && at === 1 ? -8 - fontSize * 1.25 : -8;
+  const data = { values: [{ value: line.value }] };
   return [
     {
       data,
       mark: { type: 'rule', color: line.colour, strokeWidth: 2, strokeDash: line.dash },
-      encoding: { x: { field: 'value', type: 'quantitative' }, y: { value: -8 }, y2: { value: 'height' } },
+      encoding: { x: { field: 'value', type: 'quantitative' }, y: { value: top }, y2: { value: 'height' } },
     },
     {
       data,
-      mark: { type: 'text', text: line.label, color: line.colour, align, baseline: 'bottom', ...bold },
-      encoding: { x: { value: position + shift }, y: { value: -8 } },
+      mark: { type: 'text', text: line.label, color: line.colour, align: 'center', baseline: 'bottom', ...bold },
+      encoding: { x: { value: centre }, y: { value: top } },
     },
   ];
 }
 
-function axisOf(axis: number, width: number, fontSize: number) {
-  const step = [5, 10, 20, 25, 50].find((each) => (width * each) / axis > fontSize * 3.2) ?? 50;
-  const values = Array.from({ length: Math.floor(axis / step) + 1 }, (_, at) => at * step);
+function axisOf(axis: number, width: number, fontSize: number, unit: Unit) {
   return {
-    values,
+    ...axisLook(ticksOf(axis, width, fontSize, unit)),
     orient: 'bottom',
     domain: false,
-    ticks: false,
-    grid: true,
-    gridColor: colour.grid,
     labelFontSize: fontSize,
-    labelColor: colour.ink2,
     labelPadding: 6,
     labelFlush: false,
-    title: null,
   };
 }
 

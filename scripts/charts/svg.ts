@@ -40,7 +40,8 @@ export async function renderSvg(spec: Spec, id: string, text: ChartText): Promis
 function dress(svg: string, id: string, text: ChartText): string {
   const body = svg
     .replace(/ (role|aria-[a-z]+|class|version|xmlns:xlink|pointer-events|font-family)="[^"]*"/g, '')
-    .replace(/-?\d+\.\d+(?:e-?\d+)?/g, oneDecimal)
+    // Inside tags only: a printed 1.412 is a Danish thousand.
+    .replace(/<[^>]+>/g, (tag) => tag.replace(/-?\d+\.\d+(?:e-?\d+)?/g, oneDecimal))
     .replace(/\b(clip|gradient|pattern)(_?)(\d+)/g, `${id}-$1$3`);
   const open = /^<svg[^>]*>/.exec(body)?.[0];
   if (!open) throw new Error('vega wrote no svg element');

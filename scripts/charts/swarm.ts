@@ -2,11 +2,12 @@
  * All practices on one axis for the own sheet: each a ring with its letter at its printed value, set beside one another
  * where they would overlap. The reader's own is a filled, larger mark. Low enough to leave the page to the words.
  */
-import { formatPercent } from '../danish.ts';
 import type { ReleasedShare } from '../model/released.ts';
+import { axisLook, ticksOf } from './axis.ts';
 import type { Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
 import { colour, config } from './theme.ts';
+import { benchmarkLine, benchmarkValue, numberText } from './units.ts';
 
 interface Dot {
   readonly label: string;
@@ -24,7 +25,7 @@ export function drawSwarm(share: ReleasedShare, ownLetter: string): Spec {
   const dots = placeDots(share, ownLetter);
   const height = dot * (1 + Math.max(0, ...dots.map(({ level }) => level)));
   const scale = { domain: [0, share.axis], nice: false };
-  const x = { field: 'value', type: 'quantitative', scale, axis: axisOf(share.axis) };
+  const x = { field: 'value', type: 'quantitative', scale, axis: axisOf(share) };
   // Levels count from the axis upwards; half a dot of room keeps the lowest one on the paper.
   const y = { field: 'y', type: 'quantitative', scale: { domain: [0, height], nice: false }, axis: null };
   const values = dots.map(({ level, ...rest }) => ({ ...rest, y: dot * (level + 0.5) }));
@@ -82,14 +83,27 @@ function placeDots({ peers, axis }: ReleasedShare, ownLetter: string): readonly 
   return placed;
 }
 
-function linesOf({ cluster, benchmarks, axis }: ReleasedShare, height: number) {
+function linesOf(share: ReleasedShare, height: number) {
+  const { cluster, benchmarks, axis } = share;
   const lines = [
-    ...(cluster.status === 'shown' ? [{ value: cluster.value, name: 'Klyngen', hue: colour.ink, dash: [1, 0] }] : []),
-    ...benchmarks.map(({ value, label }) => ({ value, name: label, hue: colour.reference, dash: [5, 3] })),
+    ...(cluster.status === 'shown'
+      ? [
+          {
+            value: cluster.value,
+            label: `Klyngen ${numberText(cluster.value, share.unit)}`,
+            hue: colour.ink,
+            dash: [1, 0],
+          },
+        ]
+      : []),
+    ...benchmarks.map((one) => ({
+      value: one.value,
+      label: one.level === 'maal' ? benchmarkLine(one, share) : `${one.label} ${benchmarkValue(one, share)}`,
+      hue: colour.reference,
+      dash: [5, 3],
+    })),
   ];
-  const named = lines
-    .map((line) => ({ ...line, label: `${line.name} ${formatPercent(line.value)}`, at: (line.value / axis) * width }))
-    .sort((a, b) => a.at - b.at);
+  const named = lines.map((line) => ({ ...line, at: (line.value / axis) * width })).sort((a, b) => a.at - b.at);
   const [first, last] = [named.at(0), named.at(-1)];
   // The lower one's name to its left and the higher one's to its right, so that no line runs through a name.
   const apart =
@@ -120,18 +134,7 @@ function wide(label: string): number {
   return textWidth({ fontSize, fontWeight: 600 }, label) + 10;
 }
 
-function axisOf(highest: number) {
-  const step = highest > 50 ? 20 : 10;
-  return {
-    values: Array.from({ length: Math.floor(highest / step) + 1 }, (_, at) => at * step),
-    labelExpr: `datum.value + '\u00a0%'`,
-    domainColor: colour.rule,
-    ticks: false,
-    grid: true,
-    gridColor: colour.grid,
-    labelFontSize: fontSize,
-    labelColor: colour.ink2,
-    labelPadding: 5,
-    title: null,
-  };
+function axisOf({ axis, unit }: ReleasedShare) {
+  const look = axisLook(ticksOf(axis, width, fontSize, unit), (value) => numberText(value, unit));
+  return { ...look, domainColor: colour.rule, labelFontSize: fontSize, labelPadding: 5 };
 }

@@ -69,6 +69,16 @@ function checkFigures(placed: PlacedMeeting, across: Across, delivered: Deliveri
     }
     return;
   }
+  for (const [id, table] of Object.entries(across.packs.get(pack)?.tables ?? {})) {
+    if (table.grain !== 'cluster' || delivered.get(`${pack}|${id}|${round}`)?.has(cluster)) continue;
+    warn(
+      report,
+      placed.round,
+      'tal-ingen',
+      `Klyngen har ingen tal i tabellen »${id}« for mødets runde.`,
+      'Ryk for tallene, eller se, om runden er skrevet rigtigt.',
+    );
+  }
   for (const id of practiceTables(placed.meeting, across)) {
     if (!across.data.tables.some((table) => table.pack === pack && table.table === id)) continue;
     const units = delivered.get(`${pack}|${id}|${round}`);

@@ -78,7 +78,7 @@ function checkFolder(input: DataSetInput, folder: Folder, report: Report): DataS
     tables: checkTables(input.packs, folder, placed, known, report),
   };
   const allPractices = practices !== null && practices.values.length === practices.keys.size;
-  checkParts(input.folder, input.packs, data.tables, report);
+  checkParts(data, input.packs, report);
   checkAcross({ data, placed, packs: known.packs, periodKeys: periods?.keys ?? null, allPractices }, report);
   return data;
 }

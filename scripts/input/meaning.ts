@@ -2,25 +2,24 @@
  * What the schema cannot say about a pack: that the things it points to exist, that what the sources leave open has
  * been decided, and that two figures may be divided by each other.
  */
-import type { Indicator, Pack, PracticeTable } from '../model/pack.ts';
+import { areNumbers, columnsOf, parseColumn, splitGroup } from '../model/columns.ts';
+import type { Indicator } from '../model/indicators.ts';
+import type { Pack, PracticeTable } from '../model/pack.ts';
+import { checkContent } from './contentmeaning.ts';
 import { checkGroups } from './groups.ts';
+import { checkIndicators } from './indicators.ts';
 import { nearest } from './nearest.ts';
+import { checkPackKind } from './packkind.ts';
 import { checkQuestions } from './questions.ts';
-import type { Fault, Path } from './yaml.ts';
+import type { Fault } from './yaml.ts';
 
 export function checkMeaning(pack: Pack, fault: Fault): void {
   checkTables(pack, fault);
-  for (const [id, indicator] of Object.entries(pack.indicators)) checkIndicator(pack, id, indicator, fault);
+  checkIndicators(pack, fault);
   checkShown(pack, fault);
   checkQuestions(pack, fault);
-  if (pack.type === 'cluster-pack' && Object.keys(pack.tables).length === 0) {
-    fault(
-      ['tables'],
-      'tabel-ingen',
-      'En klyngepakke skal have mindst én tabel.',
-      'Et oplæg uden data har »type: briefing«.',
-    );
-  }
+  checkContent(pack, fault);
+  checkPackKind(pack, fault);
 }
 
 /** The sources often leave the period, and what counts as a contact, open. The build asks; it does not guess. */
@@ -37,7 +36,7 @@ function checkTables(pack: Pack, fault: Fault): void {
     if (table.grain !== 'practice' || !table.category) continue;
     const groups = checkGroups(table.category.groups);
     if (!groups.ok) fault(['tables', id, 'category', 'groups'], 'grupper', groups.message, groups.hint);
-    if (countsContacts(pack, id) && table.contacts === undefined) {
+    if (countsContacts(pack, id, table) && table.contacts === undefined) {
       fault(
         ['tables', id],
         'kontakter-aabne',
@@ -48,132 +47,32 @@ function checkTables(pack: Pack, fault: Fault): void {
   }
 }
 
-function countsContacts(pack: Pack, table: string): boolean {
-  return Object.values(pack.indicators).some((indicator) =>
-    columnsOf(indicator).some(([, name]) => name.split('.')[0] === table && contactKinds.has(indicator.kind)),
-  );
+/**
+ * Groups are numbers of contacts when something of the pack takes them so: a share of contacts weighs by them, a
+ * concentration adds them up, a distribution calls them "kontakt"; a share from a number of them only when the file's own
+ * heading says so, because medicines are counted in such groups too. Named groups and years never are.
+ */
+function countsContacts(pack: Pack, id: string, table: PracticeTable): boolean {
+  if (!table.category || !areNumbers(table.category.groups)) return false;
+  const heading = /kontakt/i.test(table.category.column);
+  return Object.values(pack.indicators).some((indicator) => {
+    const whole = columnsOf(indicator).filter(([, name]) => splitGroup(name).group === null);
+    return whole.some(([, name]) => parseColumn(name).table === id) && takesContacts(indicator, heading);
+  });
 }
 
-const contactKinds: ReadonlySet<string> = new Set(['proportion', 'event-share', 'concentration', 'distribution']);
-
-/** The `table.column` names an indicator uses, with the key each stands under. */
-function columnsOf(indicator: Indicator): readonly (readonly [string, string])[] {
+function takesContacts(indicator: Indicator, heading: boolean): boolean {
   switch (indicator.kind) {
-    case 'proportion':
     case 'event-share':
-      return [
-        ['numerator', indicator.numerator],
-        ['denominator', indicator.denominator],
-      ];
     case 'concentration':
-      return [['count', indicator.count]];
+      return true;
     case 'distribution':
-      return indicator.counts.map((name) => ['counts', name] as const);
-    case 'municipality':
-      return [['value', indicator.value]];
+      return indicator.one === 'kontakt';
+    case 'proportion':
+      return indicator.from !== undefined && heading;
+    default:
+      return false;
   }
-}
-
-function checkIndicator(pack: Pack, id: string, indicator: Indicator, fault: Fault): void {
-  const path = ['indicators', id];
-  let known = true;
-  for (const [key, name] of columnsOf(indicator)) {
-    known =
-      checkColumn(pack, [...path, key], name, fault) &&
-      checkGrain(pack, [...path, key], name, indicator, fault) &&
-      known;
-  }
-  if (!known) return;
-  if (indicator.kind === 'event-share') checkEventShare(pack, path, indicator, fault);
-  if ('from' in indicator && indicator.from !== undefined) checkFrom(pack, path, indicator, indicator.from, fault);
-  const byContacts = indicator.kind !== 'municipality' && indicator.kind !== 'proportion';
-  for (const [key, name] of columnsOf(indicator)) {
-    const counted = indicator.kind === 'proportion' && indicator.from !== undefined && key === 'numerator';
-    if (byContacts || counted) checkCountable([...path, key], name, groupsOf(pack, name), fault);
-  }
-}
-
-/** Contacts are counted from the groups' own numbers, so each must say them the short way. */
-function checkCountable(path: Path, name: string, groups: readonly string[] | undefined, fault: Fault): void {
-  if (!groups) {
-    const message = `»${name}« har ingen inddeling efter antal kontakter.`;
-    fault(path, 'grupper-mangler', message, 'Giv tabellen »category«.');
-  } else if (!groups.every((label) => /^\d+(-\d+|\+)?$/.test(label))) {
-    fault(path, 'grupper', `Grupperne i »${name}« kan ikke tælles.`, 'Skriv dem som "1", "5-9" og "10+".');
-  }
-}
-
-function checkColumn(pack: Pack, path: readonly string[], name: string, fault: Fault): boolean {
-  const [tableId = '', column = ''] = name.split('.');
-  const table = pack.tables[tableId];
-  if (table && Object.hasOwn(table.columns, column)) return true;
-  const names = Object.entries(pack.tables).flatMap(([id, { columns }]) =>
-    Object.keys(columns).map((c) => `${id}.${c}`),
-  );
-  const guess = nearest(name, names);
-  fault(
-    path,
-    'kolonne-ukendt',
-    `»${name}« er ikke en kolonne i pakkens tabeller.`,
-    guess ? `Mente du »${guess}«?` : `Der findes: ${names.join(', ')}.`,
-  );
-  return false;
-}
-
-/** Municipalities' figures are for the map, practices' for everything else. */
-function checkGrain(pack: Pack, path: readonly string[], name: string, { kind }: Indicator, fault: Fault): boolean {
-  const wanted = kind === 'municipality' ? 'municipality' : 'practice';
-  if (pack.tables[name.split('.')[0] ?? '']?.grain === wanted) return true;
-  fault(
-    path,
-    'tabel-forkert',
-    `»${name}« er i en tabel ${wanted === 'practice' ? 'over kommuner' : 'over praksis'}.`,
-    `Brug en tabel med »grain: ${wanted}«.`,
-  );
-  return false;
-}
-
-/** Out-of-hours contacts may only be divided by contacts that include them. */
-function checkEventShare(
-  pack: Pack,
-  path: readonly string[],
-  indicator: Extract<Indicator, { kind: 'event-share' }>,
-  fault: Fault,
-): void {
-  const [top, bottom] = [practiceTable(pack, indicator.numerator), practiceTable(pack, indicator.denominator)];
-  if (top?.contacts === undefined || bottom?.contacts === undefined) return;
-  if (top.contacts !== bottom.contacts && bottom.contacts !== 'alle') {
-    fault(
-      path,
-      'andel-umulig',
-      'Tælleren er ikke en del af nævneren: nævneren tæller ikke alle kontakter.',
-      'Brug en nævner med »contacts: alle«.',
-    );
-  }
-}
-
-function checkFrom(pack: Pack, path: readonly string[], indicator: Indicator, from: number, fault: Fault): void {
-  for (const [, name] of columnsOf(indicator)) {
-    const groups = groupsOf(pack, name);
-    const parsed = groups && checkGroups(groups);
-    if (parsed?.ok && !parsed.groups.some((group) => group.from === from)) {
-      fault(
-        [...path, 'from'],
-        'graense-skaev',
-        `Ingen gruppe i »${name}« begynder ved ${from}.`,
-        `Grupperne er ${groups?.join(', ')}.`,
-      );
-    }
-  }
-}
-
-function groupsOf(pack: Pack, name: string): readonly string[] | undefined {
-  return practiceTable(pack, name)?.category?.groups;
-}
-
-function practiceTable(pack: Pack, name: string): PracticeTable | undefined {
-  const table = pack.tables[name.split('.')[0] ?? ''];
-  return table?.grain === 'practice' ? table : undefined;
 }
 
 function checkShown(pack: Pack, fault: Fault): void {
@@ -199,6 +98,7 @@ function checkShown(pack: Pack, fault: Fault): void {
       );
     }
     shown.add(block.show);
+    if (block.type === 'indicator' && block.beside !== undefined) shown.add(block.beside);
   });
   for (const id of Object.keys(pack.indicators)) {
     if (!shown.has(id))

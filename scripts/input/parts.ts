@@ -1,62 +1,87 @@
 /**
- * A part may not be larger than the whole it is divided by, also when the two stand in different files: a practice
- * cannot have more contacts to the out-of-hours service than it has contacts in all.
+ * A part may not be larger than the whole it is divided by, also when the two stand in different rows or files: a
+ * practice cannot have more contacts to the out-of-hours service than it has contacts in all, nor more patients in
+ * treatment than it has enlisted.
  */
-import type { CountTable } from '../model/counts.ts';
-import type { IndicatorOf } from '../model/pack.ts';
+import { listSize, parseColumn, weighsContacts } from '../model/columns.ts';
+import type { CountTable, Practice } from '../model/counts.ts';
+import type { Indicator } from '../model/indicators.ts';
 import type { Report } from '../model/problem.ts';
 import type { PackTables } from './known.ts';
+import { isInRow, type Part, partsOf } from './rowchecks.ts';
 
-/** A practice's contacts in one table and round, an open group counted at its lower edge as everywhere else. */
+/** A practice's count in one table and round, contacts with an open group at its lower edge as everywhere else. */
 interface Sum {
-  readonly contacts: number;
+  readonly count: number;
   readonly line: number;
 }
 
-export function checkParts(
-  folder: string,
-  packs: readonly PackTables[],
-  tables: readonly CountTable[],
-  report: Report,
-): void {
+interface Delivered {
+  readonly folder: string;
+  readonly tables: readonly CountTable[];
+  readonly practices: readonly Practice[];
+}
+
+export function checkParts(delivered: Delivered, packs: readonly PackTables[], report: Report): void {
   for (const pack of packs) {
     for (const indicator of Object.values(pack.indicators)) {
-      if (indicator.kind === 'event-share') checkShare(folder, pack, indicator, tables, report);
+      const parts = partsOf(indicator).filter((part) => !isInRow(part));
+      for (const part of parts) checkPart(delivered, pack, indicator, part, report);
     }
   }
 }
 
-function checkShare(
-  folder: string,
-  pack: PackTables,
-  indicator: IndicatorOf<'event-share'>,
-  tables: readonly CountTable[],
-  report: Report,
-): void {
-  const [part, whole] = [sumsOf(pack, indicator.numerator, tables), sumsOf(pack, indicator.denominator, tables)];
-  const file = pack.tables[indicator.numerator.split('.')[0] ?? '']?.file ?? '';
-  for (const [practice, { contacts, line }] of part) {
-    if (contacts <= (whole.get(practice)?.contacts ?? Number.POSITIVE_INFINITY)) continue;
+function checkPart(delivered: Delivered, pack: PackTables, indicator: Indicator, part: Part, report: Report): void {
+  const weighed = indicator.kind === 'event-share' && isWeighed(pack, part.part);
+  const wholes = part.whole === listSize ? null : sumsOf(pack, part.whole, undefined, weighed, delivered);
+  const enlisted = new Map(delivered.practices.map(({ ydernummer, listSize: size }) => [ydernummer, size]));
+  const file = pack.tables[parseColumn(part.part).table]?.file ?? '';
+  for (const [key, { count, line }] of sumsOf(pack, part.part, part.from, weighed, delivered)) {
+    const whole = wholes ? wholes.get(key)?.count : enlisted.get(key.split('|')[0] ?? '');
+    if (count <= (whole ?? Number.POSITIVE_INFINITY)) continue;
     report({
       code: 'del-over-hele',
       severity: 'error',
-      place: { file: `${folder}/${pack.id}/${file}`, line },
-      message: `Praksis har flere kontakter i »${indicator['numerator-words']}« end i »${indicator['denominator-words']}«.`,
+      place: { file: `${delivered.folder}/${pack.id}/${file}`, line },
+      message: messageOf(indicator, part, weighed),
       hint: 'Er de to filer byttet om, eller dækker de ikke samme periode?',
     });
   }
 }
 
+function messageOf(indicator: Indicator, { part, whole }: Part, contacts: boolean): string {
+  if (indicator.kind === 'flow') {
+    const label = (name: string) => indicator.steps.find(({ count }) => count === name)?.label ?? name;
+    return `Praksis har flere i »${label(part)}« end i »${label(whole)}«.`;
+  }
+  if (!('numerator-words' in indicator)) return 'Praksis har flere i delen end i det hele.';
+  return `Praksis har flere${contacts ? ' kontakter' : ''} i »${indicator['numerator-words']}« end i »${indicator['denominator-words']}«.`;
+}
+
+/** A share of contacts adds its groups up as contacts; everything else counts persons or events as they stand. */
+function isWeighed(pack: PackTables, name: string): boolean {
+  const table = pack.tables[parseColumn(name).table];
+  return table?.grain === 'practice' && weighsContacts(table, name);
+}
+
 /** By practice and round. A masked figure makes the sum unknown, so it is left out. */
-function sumsOf(pack: PackTables, name: string, tables: readonly CountTable[]): ReadonlyMap<string, Sum> {
-  const [id, column = ''] = name.split('.');
+function sumsOf(
+  pack: PackTables,
+  name: string,
+  from: number | undefined,
+  weighed: boolean,
+  { tables }: Delivered,
+): ReadonlyMap<string, Sum> {
+  const { table: id, column, group } = parseColumn(name);
   const rows = tables.find((table) => table.pack === pack.id && table.table === id)?.rows ?? [];
   const sums = new Map<string, Sum>();
   for (const { unit, round, category, values, line } of rows) {
+    const number = Number.parseInt(category, 10);
+    if ((group !== null && category !== group) || (from !== undefined && !(number >= from))) continue;
     const key = `${unit}|${round}`;
-    const before = sums.get(key) ?? { contacts: 0, line };
+    const before = sums.get(key) ?? { count: 0, line };
     const persons = values[column] ?? Number.NaN;
-    sums.set(key, { contacts: before.contacts + persons * Number.parseInt(category, 10), line: before.line });
+    sums.set(key, { count: before.count + persons * (weighed ? number : 1), line: before.line });
   }
-  return new Map([...sums].filter(([, { contacts }]) => Number.isFinite(contacts)));
+  return new Map([...sums].filter(([, { count }]) => Number.isFinite(count)));
 }

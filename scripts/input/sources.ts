@@ -1,5 +1,7 @@
 /** Where figures are from and what they are held against: perioder.csv and referencer.csv. */
+import { parseColumn, splitGroup } from '../model/columns.ts';
 import type { Period, Reference } from '../model/counts.ts';
+import type { Indicator } from '../model/indicators.ts';
 import type { Table } from '../model/pack.ts';
 import type { Report } from '../model/problem.ts';
 import { type Cell, fault, warn } from './cells.ts';
@@ -129,11 +131,12 @@ export function checkReferences(sheet: Sheet<ReferenceColumn>, known: Known, rep
 function checkReference(row: SheetRow<ReferenceColumn>, known: Known, report: Report): Reference | null {
   const pack = findPack(row.cell('pakke'), known, report);
   const level = checkChoice(row.cell('niveau'), levels, 'niveau-ukendt', report);
-  const figure = checkFigure(row, report);
+  const indicator = pack && findIndicator(row.cell('indikator'), pack, report);
+  const figure = checkFigure(row, pack?.indicators[splitGroup(indicator ?? '').base], report);
   const code = row.cell('kode');
   const reference = complete({
     pack: pack?.id ?? null,
-    indicator: pack && findIndicator(row.cell('indikator'), pack, report),
+    indicator,
     round: checkRound(row.cell('runde'), 1, report),
     level,
     code: level === 'region' ? checkText(code, report) : optionalText(code),
@@ -142,27 +145,49 @@ function checkReference(row: SheetRow<ReferenceColumn>, known: Known, report: Re
   return reference && figure && { ...reference, ...figure };
 }
 
+/** `id`, or `id@2024` for one period of a trend. */
 function findIndicator(cell: Cell, pack: PackTables, report: Report): string | null {
   if (isMissing(cell)) return missingValue(cell, report);
-  if (Object.hasOwn(pack.indicators, cell.text)) return cell.text;
+  const { base, group } = splitGroup(cell.text);
+  const found = Object.hasOwn(pack.indicators, base) ? pack.indicators[base] : undefined;
+  if (found && (group === null || isPeriod(found, group, pack))) return cell.text;
   const ids = Object.keys(pack.indicators);
   const hint = suggestion(cell, ids) ?? `Pakkens indikatorer er: ${ids.join(', ')}.`;
   return fault(report, cell, 'reference-indikator', 'Pakken har ingen indikator med det navn.', hint);
 }
 
+function isPeriod(indicator: Indicator, group: string, { tables }: PackTables): boolean {
+  if (indicator.kind !== 'trend') return false;
+  const table = tables[parseColumn(indicator.numerator).table];
+  return table?.grain === 'practice' && (table.category?.groups.includes(group) ?? false);
+}
+
 type Figure = Pick<Reference, 'numerator' | 'denominator' | 'value'>;
 
-/** Numerator and denominator, or a ready percentage. */
-function checkFigure(row: SheetRow<ReferenceColumn>, report: Report): Figure | null {
+/** What a ready figure to compare with is counted in, and how high it can be; of an unknown indicator nothing is known. */
+function unitFor(indicator: Indicator | undefined): { readonly most: number; readonly words: string } {
+  if (!indicator) return { most: Number.POSITIVE_INFINITY, words: 'i procent' };
+  if (indicator.kind === 'event-share') return { most: 100, words: 'i procent' };
+  if (indicator.kind === 'proportion') {
+    return indicator.per === 1000 ? { most: 1000, words: 'pr. 1.000' } : { most: 100, words: 'i procent' };
+  }
+  return { most: Number.POSITIVE_INFINITY, words: indicator.kind === 'value' ? 'i tallets egen enhed' : 'pr. 1.000' };
+}
+
+/** Numerator and denominator, or a ready figure in the indicator's own unit. Of events there may be more than persons. */
+function checkFigure(row: SheetRow<ReferenceColumn>, indicator: Indicator | undefined, report: Report): Figure | null {
   const [top, bottom, ready] = [row.cell('taeller'), row.cell('naevner'), row.cell('vaerdi')];
   const numerator = checkCount(top, report);
   const denominator = checkCount(bottom, report);
   const value = checkDecimal(ready, report);
-  if (value !== null && (value < 0 || value > 100)) {
-    return fault(report, ready, 'vaerdi-udenfor', 'Værdien er en procent fra 0 til 100.', 'Ret værdien.');
+  const { most, words } = unitFor(indicator);
+  if (value !== null && (value < 0 || value > most)) {
+    const range = most === Number.POSITIVE_INFINITY ? 'må ikke være negativ' : `skal være fra 0 til ${most}, ${words}`;
+    return fault(report, ready, 'vaerdi-udenfor', `Værdien ${range}.`, 'Ret værdien.');
   }
-  if (numerator !== null && denominator !== null) {
-    if (numerator <= denominator && denominator > 0) return { numerator, denominator, value };
+  if (numerator !== null && denominator !== null && indicator?.kind !== 'value') {
+    const isPart = most !== Number.POSITIVE_INFINITY;
+    if ((numerator <= denominator || !isPart) && denominator > 0) return { numerator, denominator, value };
     const hint = 'Ret tallene. Er de byttet om?';
     return fault(report, top, 'taeller-over-naevner', 'Tælleren er større end nævneren, eller nævneren er 0.', hint);
   }
@@ -171,6 +196,7 @@ function checkFigure(row: SheetRow<ReferenceColumn>, report: Report): Figure | n
     (cell, index) => [numerator, denominator, value][index] === null && !isMissing(cell),
   );
   if (unread.length > 0) return null;
-  const hint = 'Udfyld både taeller og naevner, eller udfyld vaerdi i procent.';
+  const both = indicator?.kind === 'value' ? 'Udfyld kun' : 'Udfyld både taeller og naevner, eller udfyld';
+  const hint = `${both} vaerdi ${words}.`;
   return fault(report, row.cell('indikator'), 'reference-ufuldstaendig', 'Sammenligningstallet er ikke helt.', hint);
 }

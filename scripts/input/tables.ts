@@ -1,12 +1,14 @@
-/** A pack's own tables: counts per practice, or a figure per municipality. */
+/** A pack's own tables: counts and ready figures per practice, totals per cluster, or a figure per municipality. */
+import { parseColumn } from '../model/columns.ts';
 import type { CountRow, CountTable } from '../model/counts.ts';
-import type { MunicipalityTable, PracticeTable, Table } from '../model/pack.ts';
+import type { ClusterTable, MunicipalityTable, PracticeTable, Table } from '../model/pack.ts';
 import type { Report } from '../model/problem.ts';
 import { type Cell, fault } from './cells.ts';
 import type { CsvFile } from './csv.ts';
 import { checkGroups, foldGroup } from './groups.ts';
 import { type Column, matchHeaders, type Sheet, type SheetRow } from './headers.ts';
-import { findMunicipality, findPractice, type Known, type PackTables, reportTwice } from './known.ts';
+import { findCluster, findMunicipality, findPractice, type Known, type PackTables, reportTwice } from './known.ts';
+import { checkPairs, pairsOf } from './rowchecks.ts';
 import { checkCount, checkDecimal, checkRound, isMissing, missingValue } from './values.ts';
 
 /** Null when the file's columns are not those of the table. */
@@ -21,11 +23,24 @@ export function checkTable(
   if (!table) throw new Error(`pack ${pack.id} has no table ${id}`);
   const sheet = matchHeaders(csv, columnsOf(table, pack), report);
   if (!sheet) return null;
-  const rows =
-    table.grain === 'practice'
-      ? checkPracticeRows(sheet, table, pairsOf(pack, id), known, report)
-      : checkMunicipalityRows(sheet, table, known, report);
-  return { pack: pack.id, table: id, rows };
+  return { pack: pack.id, table: id, rows: checkRows(sheet, table, { pack, id, known }, report) };
+}
+
+interface Place {
+  readonly pack: PackTables;
+  readonly id: string;
+  readonly known: Known;
+}
+
+function checkRows(sheet: Sheet<string>, table: Table, place: Place, report: Report): readonly CountRow[] {
+  switch (table.grain) {
+    case 'practice':
+      return checkPracticeRows(sheet, table, place, report);
+    case 'cluster':
+      return checkClusterRows(sheet, table, place.known, report);
+    case 'municipality':
+      return checkMunicipalityRows(sheet, table, place.known, report);
+  }
 }
 
 /** Two tables may share a file; the other's columns are then known, but not read. */
@@ -40,35 +55,27 @@ function columnsOf(table: Table, pack: PackTables): readonly Column<string>[] {
 function ownColumns(table: Table): readonly Column<string>[] {
   const counts = Object.values(table.columns).map((name) => ({ name }));
   if (table.grain === 'municipality') return [{ name: 'kommunekode' }, { name: 'runde', optional: true }, ...counts];
+  if (table.grain === 'cluster') return [{ name: 'klynge' }, { name: 'runde' }, ...counts];
   const category = table.category ? [{ name: table.category.column }] : [];
   return [{ name: 'ydernummer' }, { name: 'runde' }, ...category, ...counts];
 }
 
-/** Columns of one row where the first may not exceed the second. */
-interface Pair {
-  readonly numerator: string;
-  readonly denominator: string;
-}
-
-function pairsOf(pack: PackTables, id: string): readonly Pair[] {
-  const pairs: Pair[] = [];
-  for (const indicator of Object.values(pack.indicators)) {
-    if (indicator.kind !== 'proportion' && indicator.kind !== 'event-share') continue;
-    if (indicator.kind === 'proportion' && indicator.from !== undefined) continue;
-    const [table, numerator = ''] = indicator.numerator.split('.');
-    const [other, denominator = ''] = indicator.denominator.split('.');
-    if (table === id && other === id && numerator !== denominator) pairs.push({ numerator, denominator });
-  }
-  return pairs;
+/** Columns that hold ready figures with decimals, because an indicator takes them as such. */
+function readyIn({ pack, id }: Place): ReadonlySet<string> {
+  const values = Object.values(pack.indicators).flatMap((one) => (one.kind === 'value' ? [one.value] : []));
+  const columns = values.map(parseColumn);
+  return new Set(columns.flatMap(({ table, column }) => (table === id ? [column] : [])));
 }
 
 function checkPracticeRows(
   sheet: Sheet<string>,
   table: PracticeTable,
-  pairs: readonly Pair[],
-  known: Known,
+  place: Place,
   report: Report,
 ): readonly CountRow[] {
+  const { known } = place;
+  const pairs = pairsOf(place.pack, place.id);
+  const ready = readyIn(place);
   const groups = groupsOf(sheet, table, report);
   const lines = new Map<string, number>();
   const rows: CountRow[] = [];
@@ -76,8 +83,10 @@ function checkPracticeRows(
     const unit = findPractice(row.cell('ydernummer'), known, report);
     const round = checkRound(row.cell('runde'), 1, report);
     const category = groups ? findGroup(row.cell(groups.column), groups, report) : '';
-    const values = checkValues(row, table, (cell) => checkCount(cell, report));
-    checkPairs(row, table, pairs, values, report);
+    const values = checkValues(row, table, (cell, column) =>
+      ready.has(column) ? checkReady(cell, report) : checkCount(cell, report),
+    );
+    checkPairs(row, category, table, pairs, values, report);
     if (unit === null || round === null || category === null) continue;
     const told = groups ? rowTwiceInGroup : rowTwice;
     if (!reportTwice(lines, `${unit}|${round}|${category}`, row.cell('ydernummer'), told, report)) {
@@ -132,30 +141,39 @@ function withEmptyGroups(rows: readonly CountRow[], table: PracticeTable, labels
 function checkValues(
   row: SheetRow<string>,
   table: Table,
-  check: (cell: Cell) => number | null,
+  check: (cell: Cell, column: string) => number | null,
 ): Readonly<Record<string, number | null>> {
-  return Object.fromEntries(Object.entries(table.columns).map(([name, header]) => [name, check(row.cell(header))]));
+  return Object.fromEntries(
+    Object.entries(table.columns).map(([name, header]) => [name, check(row.cell(header), name)]),
+  );
 }
 
-function checkPairs(
-  row: SheetRow<string>,
-  table: PracticeTable,
-  pairs: readonly Pair[],
-  values: Readonly<Record<string, number | null>>,
+/** A rate or an amount: with decimals, never below nought. */
+function checkReady(cell: Cell, report: Report): number | null {
+  const value = checkDecimal(cell, report);
+  if (value === null || value >= 0) return value;
+  const hint = 'Ret tallet, eller lad cellen stå tom.';
+  return fault(report, cell, 'tal-negativt', 'Et tal om praksis kan ikke være negativt.', hint);
+}
+
+function checkClusterRows(
+  sheet: Sheet<string>,
+  table: ClusterTable,
+  known: Known,
   report: Report,
-): void {
-  for (const { numerator, denominator } of pairs) {
-    const [top, bottom] = [values[numerator] ?? null, values[denominator] ?? null];
-    if (top === null || bottom === null || top <= bottom) continue;
-    const [topName, bottomName] = [table.columns[numerator] ?? '', table.columns[denominator] ?? ''];
-    fault(
-      report,
-      row.cell(topName),
-      'taeller-over-naevner',
-      `»${topName}« er større end »${bottomName}« i samme række, og det kan ikke passe.`,
-      'Ret tallene. Er de to kolonner byttet om?',
-    );
+): readonly CountRow[] {
+  const lines = new Map<string, number>();
+  const rows: CountRow[] = [];
+  for (const row of sheet.rows) {
+    const cell = row.cell('klynge');
+    const unit = findCluster(cell, known, report);
+    const round = checkRound(row.cell('runde'), 1, report);
+    const values = checkValues(row, table, (one) => checkCount(one, report));
+    if (unit === null || round === null) continue;
+    if (!reportTwice(lines, `${unit}|${round}`, cell, rowTwice, report))
+      rows.push({ unit, round, category: '', values, line: row.line });
   }
+  return rows;
 }
 
 function checkMunicipalityRows(

@@ -2,8 +2,10 @@
  * CONFIDENTIAL. Exact figures per practice, before anything is hidden. Made by statistics/analyse, read by
  * release/release only.
  */
+import type { ShareIndicator } from './columns.ts';
 import type { Cluster, Meeting, Period, Practice } from './counts.ts';
-import type { IndicatorOf } from './pack.ts';
+import type { Funnel, Unit } from './figures.ts';
+import type { IndicatorOf } from './indicators.ts';
 
 interface Interval {
   readonly lower: number;
@@ -17,8 +19,8 @@ export interface Figure {
   readonly persons?: number;
   /** 95 % interval as fractions, or null where no honest one exists. */
   readonly interval: Interval | null;
-  /** Whole percent as printed, rounded on the exact fraction; null when n is 0. */
-  readonly percent: number | null;
+  /** In the share's unit, rounded as printed on the exact fraction; null when n is 0 or there is no figure. */
+  readonly value: number | null;
 }
 
 /** A practice's own figure held against a benchmark or the rest of its cluster. */
@@ -30,29 +32,39 @@ export interface Verdict {
 export interface PracticeFigure extends Figure {
   readonly ydernummer: string;
   readonly verdict: Verdict;
+  /** Control limits for practices up to somewhat more than its own size: for its own sheet only. */
+  readonly funnel: Funnel | null;
 }
 
-/** A fixed figure from outside the cluster, in percent with its exact fraction when it is known. */
+/** A fixed figure from outside the cluster, in the share's unit. */
 export interface Benchmark {
   readonly level: 'region' | 'land' | 'maal';
-  /** Exact share in percent (not rounded). */
-  readonly percent: number;
+  /** Not rounded. */
+  readonly exact: number;
+  /** As printed: rounded like every other figure, a target as it was given. */
+  readonly value: number;
   readonly source: string;
   readonly reason: string;
 }
 
 export interface ShareAnalysis {
+  /** The indicator's id; of a period of a trend `<id>@<period>`. */
   readonly id: string;
-  readonly indicator: IndicatorOf<'proportion'> | IndicatorOf<'event-share'>;
-  readonly kind: 'proportion' | 'event-share';
+  readonly indicator: ShareIndicator;
+  readonly kind: ShareIndicator['kind'];
+  readonly unit: Unit;
+  /** Of a ready figure x is the count behind it, as far as it is known or follows from the unit; else 0. */
   readonly practices: readonly PracticeFigure[];
+  /** Ready figures cannot be pooled: their cluster has no value. */
   readonly cluster: Figure;
   readonly benchmarks: readonly Benchmark[];
   /** An event share counts an open top group at its lower edge, so the figure is approximate. */
   readonly approximate: boolean;
   /** The round before this one; null in the first round. */
   readonly previous: PreviousShare | null;
-  /** Event shares: each practice's persons by number of contacts in the two columns, for the audit. */
+  /** Control limits around the first benchmark, up to the largest practice and beyond; null without one. */
+  readonly funnel: Funnel | null;
+  /** Shares of contacts: each practice's persons by number of contacts in the two columns, for the audit. */
   readonly groups?: readonly GroupedColumn[];
 }
 
@@ -83,9 +95,10 @@ export interface PreviousShare {
   readonly change: Change;
 }
 
-/** Number of persons by number of contacts, for one table. `contacts` is the group's lower edge. */
+/** Number of persons by number of contacts, for one table. */
 export interface DistributionBin {
   readonly label: string;
+  /** The group's lower edge; of groups with names of their own the place, from 1. */
   readonly contacts: number;
   readonly open: boolean;
   readonly persons: number;
@@ -101,6 +114,8 @@ interface PracticeDistribution {
 export interface DistributionSeries {
   readonly table: string;
   readonly title: string;
+  /** Groups with names of their own, in the order the pack has them. */
+  readonly named: boolean;
   readonly cluster: readonly DistributionBin[];
   readonly practices: readonly PracticeDistribution[];
 }
@@ -131,6 +146,46 @@ export interface ConcentrationAnalysis {
   readonly atLeast: boolean;
 }
 
+/** One count of each practice. */
+export interface CountedColumn {
+  /** `table.column`, maybe `@group`. */
+  readonly name: string;
+  readonly practices: readonly { readonly ydernummer: string; readonly count: number }[];
+}
+
+/** Each step is part of the one before, in every practice. */
+export interface FlowAnalysis {
+  readonly id: string;
+  readonly indicator: IndicatorOf<'flow'>;
+  readonly kind: 'flow';
+  readonly steps: readonly (CountedColumn & { readonly label: string })[];
+}
+
+export interface Total {
+  readonly label: string;
+  /** Null where the cluster's row is missing. */
+  readonly count: number | null;
+  /** The practices it is the sum of; null where the cluster's total was delivered as such. */
+  readonly pooled: CountedColumn | null;
+  /** A delivered total that a column of practices counts too, by its name or heading. */
+  readonly also: CountedColumn | null;
+}
+
+export interface TotalsAnalysis {
+  readonly id: string;
+  readonly indicator: IndicatorOf<'totals'>;
+  readonly kind: 'totals';
+  readonly totals: readonly Total[];
+}
+
+/** A share for each period, oldest first. */
+export interface TrendAnalysis {
+  readonly id: string;
+  readonly indicator: IndicatorOf<'trend'>;
+  readonly kind: 'trend';
+  readonly periods: readonly { readonly label: string; readonly share: ShareAnalysis }[];
+}
+
 interface MunicipalityValue {
   readonly code: string;
   readonly value: number | null;
@@ -146,7 +201,26 @@ export interface MunicipalityAnalysis {
   readonly own: readonly string[];
 }
 
-export type IndicatorAnalysis = ShareAnalysis | DistributionAnalysis | ConcentrationAnalysis | MunicipalityAnalysis;
+export type IndicatorAnalysis =
+  | ShareAnalysis
+  | TrendAnalysis
+  | FlowAnalysis
+  | TotalsAnalysis
+  | DistributionAnalysis
+  | ConcentrationAnalysis
+  | MunicipalityAnalysis;
+
+/** Everything with a figure for each practice: shares, and the periods of trends. */
+export function sharesOf({ indicators }: Pick<Analysis, 'indicators'>): readonly ShareAnalysis[] {
+  return indicators.flatMap((one) => {
+    if (isShare(one)) return [one];
+    return one.kind === 'trend' ? one.periods.map(({ share }) => share) : [];
+  });
+}
+
+export function isShare(one: IndicatorAnalysis): one is ShareAnalysis {
+  return one.kind === 'proportion' || one.kind === 'event-share' || one.kind === 'rate' || one.kind === 'value';
+}
 
 export interface Analysis {
   readonly meeting: Meeting;

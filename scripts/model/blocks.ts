@@ -1,20 +1,10 @@
 /**
  * The blocks a pack is built from: each becomes a part of the handout and one or more slides. `slide` is the shorter
- * wording for the deck where the handout's text is long.
+ * wording for the deck where the handout's text is long. Blocks of pure content stand in contentblocks.ts.
  */
 import { z } from 'zod';
-
-export const linkSchema = z
-  .url({ protocol: /^https$/, error: 'skal være en adresse, der begynder med https://' })
-  .describe('Adresse, der begynder med https://');
-
-const title = z.string().describe('Overskriften');
-const markdown = z.string().describe('Brødtekst. Punktopstilling med "- ", fed med **, links med [tekst](https://…)');
-const slide = z
-  .array(z.string())
-  .max(6)
-  .optional()
-  .describe('Lysbilledets punkter, når handoutets tekst er for lang til skærmen');
+import { contentDescriptions, contentSchemas } from './contentblocks.ts';
+import { common, intro, linkSchema, markdown, slide, title } from './texts.ts';
 
 const questionSchema = z.strictObject({
   id: z
@@ -26,14 +16,14 @@ const questionSchema = z.strictObject({
   sub: z.array(z.string()).default([]).describe('Underspørgsmål'),
 });
 
-const intro = z.string().optional().describe('Én eller to sætninger under overskriften');
 const minutes = z.int().positive().describe('Tid i minutter');
 const questionItems = z.array(questionSchema).min(1).describe('Spørgsmålene i rækkefølge');
 const questionList = z.array(z.string()).default([]).describe('id på de spørgsmål, der drøftes ved figuren');
 
 export const blockSchemas = {
-  text: z.strictObject({ title, body: markdown, slide }),
+  text: z.strictObject({ ...common, title, body: markdown, slide }),
   facts: z.strictObject({
+    ...common,
     title,
     items: z
       .array(
@@ -48,21 +38,7 @@ export const blockSchemas = {
     source: z.string().optional().describe('Kilden til oplysningerne'),
     slide,
   }),
-  cards: z.strictObject({
-    title,
-    intro,
-    cards: z
-      .array(
-        z.strictObject({
-          title: z.string().describe('Kortets overskrift'),
-          text: z.string().describe('Kortets tekst'),
-          slide: z.string().optional().describe('En kortere tekst til lysbilledet'),
-        }),
-      )
-      .min(2)
-      .max(6)
-      .describe('Kortene i rækkefølge'),
-  }),
+  ...contentSchemas,
   preparation: z.strictObject({
     title,
     steps: z
@@ -70,7 +46,11 @@ export const blockSchemas = {
         z.strictObject({
           who: z.string().describe('Hvem der gør det'),
           what: z.string().describe('Hvad der skal gøres'),
-          to: z.string().optional().describe('Modtageren (en enhed, ikke en person)'),
+          to: z
+            .string()
+            .nullable()
+            .optional()
+            .describe('Modtageren (en enhed, ikke en person). Lad feltet stå tomt, når modtageren endnu ikke kendes'),
           cc: z.string().optional().describe('Hvem der skal have en kopi'),
           'days-before': z.int().min(0).optional().describe('Senest så mange dage før mødet'),
           condition: z.string().optional().describe('Hvad der skal være på plads først'),
@@ -81,30 +61,62 @@ export const blockSchemas = {
       .describe('Trinene i rækkefølge'),
   }),
   extraction: z.strictObject({
+    ...common,
     title,
     intro,
     notes: z.array(z.string()).default([]).describe('Sådan er tallene bestilt, et punkt ad gangen'),
+    recipes: z
+      .array(
+        z.strictObject({
+          title: z.string().describe('Hvad opskriften henter, evt. i hvilket lægesystem'),
+          steps: z.array(z.string()).min(1).describe('Trinene. Programmet sætter numre og felter at krydse af'),
+        }),
+      )
+      .default([])
+      .describe('Opskrifter på udtræk fra praksis’ eget system'),
+    warnings: z.array(z.string()).default([]).describe('OBS: det, man let tager fejl af'),
   }),
-  indicator: z.strictObject({ show: z.string().describe('Indikatorens id'), questions: questionList }),
-  map: z.strictObject({ show: z.string().describe('Indikatorens id'), questions: questionList }),
+  'date-window': z.strictObject({
+    ...common,
+    title,
+    intro,
+    people: z.string().describe('Hvem der søges efter, fx "kvinder"'),
+    ages: z.tuple([z.int().min(0), z.int().max(120)]).describe('Yngste og ældste alder i hele år, begge med'),
+    table: z.string().describe('Tabellen, hvis udtræksdato gælder'),
+    note: z.string().optional().describe('En bemærkning under datoerne'),
+  }),
+  indicator: z.strictObject({
+    ...common,
+    show: z.string().describe('Indikatorens id'),
+    beside: z
+      .string()
+      .optional()
+      .describe('id på en anden rate, der vises spejlvendt ved siden af, fx sendt mod modtaget'),
+    questions: questionList,
+  }),
+  map: z.strictObject({ ...common, show: z.string().describe('Indikatorens id'), questions: questionList }),
   questions: z.strictObject({
+    ...common,
     title,
     intro,
     minutes,
     items: questionItems,
   }),
   'summing-up': z.strictObject({
+    ...common,
     title,
     intro,
     minutes,
     items: questionItems,
   }),
   agreements: z.strictObject({
+    ...common,
     title,
     intro,
     rows: z.int().min(3).max(8).default(5).describe('Hvor mange tomme linjer til aftaler'),
   }),
   'follow-up': z.strictObject({
+    ...common,
     title,
     body: markdown,
     months: z.array(z.int().positive()).min(1).max(2).describe('Tidligst (og eventuelt senest) så mange måneder efter'),
@@ -116,9 +128,10 @@ export const blockSchemas = {
 export const blockDescriptions: Readonly<Record<keyof typeof blockSchemas, string>> = {
   text: 'Tekst med overskrift',
   facts: 'Korte oplysninger med stikord',
-  cards: 'To til seks kort ved siden af hinanden',
+  ...contentDescriptions,
   preparation: 'Hvad der skal gøres før mødet, af hvem og hvornår',
   extraction: 'Hvordan tallene er bestilt og hentet',
+  'date-window': 'Fødselsdatoer at søge efter, regnet fra udtrækkets dato',
   indicator: 'Et tal med figur og spørgsmål',
   map: 'Kommunens tal på danmarkskortet',
   questions: 'Spørgsmål til drøftelse',

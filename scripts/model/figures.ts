@@ -4,7 +4,10 @@
  */
 import { z } from 'zod';
 
-const percentSchema = z.number().describe('Procent, afrundet som den vises');
+const percentSchema = z.number().describe('Procent, antal pr. 1.000 eller anden enhed, afrundet som den vises');
+
+/** What a share is counted in: percent, per 1,000, or the pack's own unit. */
+const unitSchema = z.union([z.literal('percent'), z.literal('per-1000'), z.strictObject({ words: z.string() })]);
 
 /** A peer's or the cluster's figure. */
 export const cellSchema = z.discriminatedUnion('status', [
@@ -69,26 +72,76 @@ const previousSchema = z.strictObject({
   peers: z.array(z.strictObject({ label: z.string(), before: cellSchema })),
 });
 
-export const shareSchema = z.strictObject({
-  kind: z.enum(['proportion', 'event-share']),
+/** Limits by size, as fractions: `outer` 99.8 %, `inner` 95 %. */
+const funnelSchema = z.strictObject({
+  benchmark: z.number(),
+  points: z.array(
+    z.strictObject({
+      n: z.number(),
+      inner: z.strictObject({ lower: z.number(), upper: z.number() }),
+      outer: z.strictObject({ lower: z.number(), upper: z.number() }),
+    }),
+  ),
+});
+
+export const shareSchema = z
+  .strictObject({
+    kind: z.enum(['proportion', 'event-share', 'rate', 'value']),
+    ...definitionSchema,
+    unit: unitSchema,
+    phrase: z.string(),
+    numeratorWords: z.string(),
+    denominatorWords: z.string(),
+    /** Stands between the number and "pr. 1.000". */
+    counted: z.string().optional(),
+    approximate: z.boolean(),
+    /** Highest value of the axis in the share's unit: from the definition and what is shown, never from what is hidden. */
+    axis: z.number(),
+    /** Withheld for `value`: ready figures of practices cannot be pooled. */
+    cluster: cellSchema,
+    position: positionSchema,
+    benchmarks: z.array(benchmarkSchema),
+    /** In the order drawn: by shown value, hidden ones last by letter. Empty without letters (fewer than 5 practices). */
+    peers: z.array(peerSchema),
+    /** Median of the shown practices, whole percent; null under 5 shown figures. */
+    median: percentSchema.nullable(),
+    /** More than a third of the letters are hidden or banded: the page leads with the cluster figure. */
+    sparse: z.boolean(),
+    /** Null in the first round and where the round before has no figures. */
+    previous: previousSchema.nullable(),
+    /** Control limits around the first benchmark: open profile only, where every practice's size may be read off (D11). */
+    funnel: funnelSchema.nullable(),
+  })
+  .meta({ id: 'share' });
+
+/** A count that may be printed as it is, or not at all. */
+const countCellSchema = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('shown'), count: z.int() }),
+  z.strictObject({ status: z.literal('withheld') }),
+]);
+
+/** Each step is part of the one before; `product` is the last step times something. */
+const flowSchema = z.strictObject({
+  kind: z.literal('flow'),
   ...definitionSchema,
   phrase: z.string(),
-  numeratorWords: z.string(),
-  denominatorWords: z.string(),
-  approximate: z.boolean(),
-  /** Highest value of the axis in percent: from the definition and what is shown, never from what is hidden. */
-  axis: z.number(),
-  cluster: cellSchema,
-  position: positionSchema,
-  benchmarks: z.array(benchmarkSchema),
-  /** In the order drawn: by shown value, hidden ones last by letter. Empty without letters (fewer than 5 practices). */
-  peers: z.array(peerSchema),
-  /** Median of the shown practices, whole percent; null under 5 shown figures. */
-  median: percentSchema.nullable(),
-  /** More than a third of the letters are hidden or banded: the page leads with the cluster figure. */
-  sparse: z.boolean(),
-  /** Null in the first round and where the round before has no figures. */
-  previous: previousSchema.nullable(),
+  steps: z.array(z.strictObject({ label: z.string(), cell: countCellSchema })),
+  product: z.strictObject({ words: z.string(), times: z.int(), cell: countCellSchema }).nullable(),
+});
+
+const totalsSchema = z.strictObject({
+  kind: z.literal('totals'),
+  ...definitionSchema,
+  phrase: z.string(),
+  totals: z.array(z.strictObject({ label: z.string(), cell: countCellSchema })),
+});
+
+/** One share per period, oldest first; the same practices under the same labels in all. */
+const trendSchema = z.strictObject({
+  kind: z.literal('trend'),
+  ...definitionSchema,
+  phrase: z.string(),
+  periods: z.array(z.strictObject({ label: z.string(), share: shareSchema })),
 });
 
 const binSchema = z.strictObject({
@@ -102,6 +155,10 @@ const distributionSchema = z.strictObject({
   kind: z.literal('distribution'),
   ...definitionSchema,
   phrase: z.string(),
+  people: z.string(),
+  thePeople: z.string(),
+  /** "kontakt" and "kontakter"; left out where the groups have names of their own. */
+  groupWords: z.strictObject({ one: z.string(), many: z.string() }).optional(),
   mark: z.int().optional(),
   series: z.array(
     z.strictObject({ title: z.string(), what: z.string(), persons: z.int().nullable(), bins: z.array(binSchema) }),
@@ -113,6 +170,8 @@ const concentrationSchema = z.strictObject({
   ...definitionSchema,
   phrase: z.string(),
   from: z.int(),
+  people: z.string(),
+  thePeople: z.string(),
   atLeast: z.boolean(),
   persons: cellSchema,
   contacts: cellSchema,
@@ -141,6 +200,9 @@ const municipalitySchema = z.strictObject({
 
 export const releasedIndicatorSchema = z.discriminatedUnion('kind', [
   shareSchema,
+  flowSchema,
+  totalsSchema,
+  trendSchema,
   distributionSchema,
   concentrationSchema,
   municipalitySchema,
@@ -153,6 +215,12 @@ export type Position = z.infer<typeof positionSchema>;
 export type ReleasedBenchmark = Readonly<z.infer<typeof benchmarkSchema>>;
 export type PreviousRound = Readonly<z.infer<typeof previousSchema>>;
 export type ReleasedShare = Readonly<z.infer<typeof shareSchema>>;
+export type Unit = z.infer<typeof unitSchema>;
+export type Funnel = Readonly<z.infer<typeof funnelSchema>>;
+export type CountCell = Readonly<z.infer<typeof countCellSchema>>;
+export type ReleasedFlow = Readonly<z.infer<typeof flowSchema>>;
+export type ReleasedTotals = Readonly<z.infer<typeof totalsSchema>>;
+export type ReleasedTrend = Readonly<z.infer<typeof trendSchema>>;
 export type ReleasedDistribution = Readonly<z.infer<typeof distributionSchema>>;
 export type ReleasedConcentration = Readonly<z.infer<typeof concentrationSchema>>;
 export type ReleasedMunicipality = Readonly<z.infer<typeof municipalitySchema>>;

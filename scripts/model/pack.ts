@@ -4,12 +4,9 @@
  * editors show them to the author.
  */
 import { z } from 'zod';
-import { type Block, type BlockType, blockDescriptions, blockSchemas, linkSchema } from './blocks.ts';
-
-const idSchema = z
-  .string()
-  .regex(/^[a-z0-9-]+$/, 'skal bestå af små bogstaver a-z, tal og bindestreg')
-  .describe('Kort navn af små bogstaver, tal og bindestreg');
+import { type Block, type BlockType, blockDescriptions, blockSchemas } from './blocks.ts';
+import { indicatorSchema } from './indicators.ts';
+import { idSchema, linkSchema } from './texts.ts';
 
 const dateSchema = z
   .string()
@@ -51,73 +48,19 @@ const tableSchema = z.discriminatedUnion('grain', [
   }),
   z.strictObject({
     ...tableCommon,
+    grain: z.literal('cluster').describe('En række pr. klynge: kun klyngens samlede tal'),
+    columns: z.record(z.string(), z.string()).describe('Vores navn: kolonnens navn i filen'),
+    contacts: z.enum(['alle', 'dagtid', 'vagttid']).optional().describe('Hvilke kontakter der tælles med'),
+    period: periodSchema.optional(),
+  }),
+  z.strictObject({
+    ...tableCommon,
     grain: z.literal('municipality').describe('En række pr. kommune'),
     columns: z.record(z.string(), z.string()).describe('Vores navn: kolonnens navn i filen'),
     scale: z.enum(['afvigelse_pct', 'indeks']).describe('Afvigelse i procent fra det forventede, eller indeks 100'),
     range: z.tuple([z.number(), z.number()]).describe('Mindste og største værdi, der kan være rigtig'),
     shapes: z.string().optional().describe('TopoJSON eller GeoJSON i pakkens mappe med egne kommunegrænser'),
     period: periodSchema.optional(),
-  }),
-]);
-
-const referenceSchema = z.strictObject({
-  level: z.enum(['region', 'land', 'maal']).describe('Hvor tallet kommer fra i referencer.csv'),
-  reason: z.string().describe('Hvorfor netop dette tal er et rimeligt sammenligningsgrundlag'),
-});
-
-const indicatorCommon = {
-  title: z.string().describe('Navnet på tallet, fx "Børn med mange kontakter"'),
-  phrase: z.string().describe('Ordene efter procenttallet, fx "af børnene havde fem eller flere kontakter"'),
-  direction: z
-    .enum(['higher-better', 'lower-better', 'neither'])
-    .describe('Om et højt tal er godt, skidt eller ingen af delene'),
-  'direction-note': z.string().describe('Forklaringen til læseren: hvad et højt eller lavt tal kan betyde'),
-  step: z.string().optional().describe('Ét konkret næste skridt, som tallet lægger op til'),
-  caveats: z.array(z.string()).default([]).describe('Forbehold, der skal stå ved tallet'),
-};
-
-const disclosureCommon = {
-  numerator: z.string().describe('tabel.kolonne, der tælles'),
-  denominator: z.string().describe('tabel.kolonne, der deles med'),
-  'numerator-words': z.string().describe('Tælleren i ord'),
-  'denominator-words': z.string().describe('Nævneren i ord'),
-  axis: z.number().positive().optional().describe('Aksens højeste værdi i procent'),
-  threshold: z.int().min(3).default(5).describe('Tal fra 1 og op til (men ikke med) denne grænse skjules'),
-  sensitive: z.boolean().default(false).describe('Følsomt: grænsen er 10, og nul og alle skjules også'),
-  references: z.array(referenceSchema).max(2).default([]).describe('Højst to tal at sammenligne med'),
-};
-
-export const indicatorSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('proportion').describe('Andel: x ud af n personer'),
-    ...indicatorCommon,
-    ...disclosureCommon,
-    from: z.int().positive().optional().describe('Tæl kun grupper fra og med dette antal med i tælleren'),
-  }),
-  z.strictObject({
-    kind: z.literal('event-share').describe('Andel af kontakter, fx lægevagtens del af alle kontakter'),
-    ...indicatorCommon,
-    ...disclosureCommon,
-  }),
-  z.strictObject({
-    kind: z.literal('concentration').describe('Mindst y % af kontakterne kommer fra x % af personerne'),
-    ...indicatorCommon,
-    count: z.string().describe('tabel.kolonne med antal personer'),
-    from: z.int().positive().describe('Fra hvor mange kontakter en person hører til topgruppen'),
-    threshold: z.int().min(3).default(5).describe('Tal fra 1 og op til (men ikke med) denne grænse skjules'),
-  }),
-  z.strictObject({
-    kind: z.literal('distribution').describe('Klyngens fordeling på antal kontakter'),
-    ...indicatorCommon,
-    counts: z.array(z.string()).min(1).max(2).describe('Én eller to tabel.kolonne'),
-    mark: z.int().positive().optional().describe('Fra hvor mange kontakter vi siger "mange"'),
-    threshold: z.int().min(3).default(5).describe('Tal fra 1 og op til (men ikke med) denne grænse skjules'),
-  }),
-  z.strictObject({
-    kind: z.literal('municipality').describe('Kommunens tal på danmarkskortet'),
-    ...indicatorCommon,
-    value: z.string().describe('tabel.kolonne med kommunens værdi'),
-    classes: z.array(z.number()).min(4).max(7).describe('Klassegrænserne fra lav til høj'),
   }),
 ]);
 
@@ -153,9 +96,9 @@ export const packHeadSchema = z.strictObject({
       url: linkSchema.optional(),
     })
     .describe('Kilden, som pakken bygger på'),
-  price: z.string().describe('Hvad pakken koster'),
-  minutes: z.int().min(30).max(480).describe('Mødets længde i minutter'),
-  duration: z.string().describe('Varigheden, som kilden angiver den'),
+  price: z.string().optional().describe('Hvad pakken koster'),
+  minutes: z.int().min(30).max(480).optional().describe('Mødets længde i minutter. Skal stå i en klyngepakke'),
+  duration: z.string().optional().describe('Varigheden, som kilden angiver den'),
   contacts: z.array(personlessContact).default([]).describe('Hvem man henvender sig til, efter funktion'),
   materials: z
     .array(z.strictObject({ title: z.string().describe('Materialets titel'), url: linkSchema.optional() }))
@@ -177,9 +120,8 @@ export const packHeadSchema = z.strictObject({
 export type PackHead = Omit<z.infer<typeof packHeadSchema>, 'blocks'>;
 export type Table = z.infer<typeof tableSchema>;
 export type PracticeTable = Extract<Table, { grain: 'practice' }>;
+export type ClusterTable = Extract<Table, { grain: 'cluster' }>;
 export type MunicipalityTable = Extract<Table, { grain: 'municipality' }>;
-export type Indicator = z.infer<typeof indicatorSchema>;
-export type IndicatorOf<K extends Indicator['kind']> = Extract<Indicator, { kind: K }>;
 
 /** A block with the place it was written, so that a slide that overflows can be traced to its line. */
 export interface PlacedBlock {

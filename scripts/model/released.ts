@@ -5,88 +5,31 @@
  * for that practice only, never under output/.
  */
 import { z } from 'zod';
-import { blockSchemas } from './blocks.ts';
-import { type Cell, type PreviousRound, type ReleasedShare, releasedIndicatorSchema } from './figures.ts';
+import type { OwnSheetData } from './ownsheet.ts';
+import { type ReleasedBlock, releasedBlockSchema } from './releasedblocks.ts';
 
+export type { ContentType } from './contentblocks.ts';
 export type {
   Cell,
+  CountCell,
+  Funnel,
   Peer,
   Position,
   PreviousRound,
   ReleasedBenchmark,
   ReleasedConcentration,
   ReleasedDistribution,
+  ReleasedFlow,
   ReleasedIndicator,
   ReleasedMunicipality,
   ReleasedShare,
+  ReleasedTotals,
+  ReleasedTrend,
   SizeBand,
+  Unit,
 } from './figures.ts';
-
-/** A question with the number it has everywhere: handout, deck and guide. */
-const releasedQuestionSchema = z.strictObject({
-  id: z.string(),
-  number: z.int(),
-  text: z.string(),
-  hint: z.string().optional(),
-  sub: z.array(z.string()),
-  /** Title of the figure it is discussed at, if any. */
-  figure: z.int().nullable(),
-});
-
-const place = { id: z.string() };
-const questionGroup = {
-  title: z.string(),
-  intro: z.string().optional(),
-  minutes: z.int(),
-  items: z.array(releasedQuestionSchema),
-};
-
-const releasedBlockSchema = z.discriminatedUnion('type', [
-  z.strictObject({ ...place, type: z.literal('text'), ...blockSchemas.text.shape }),
-  z.strictObject({ ...place, type: z.literal('facts'), ...blockSchemas.facts.shape }),
-  z.strictObject({ ...place, type: z.literal('cards'), ...blockSchemas.cards.shape }),
-  z.strictObject({
-    ...place,
-    type: z.literal('preparation'),
-    title: z.string(),
-    steps: z.array(
-      z.strictObject({
-        who: z.string(),
-        what: z.string(),
-        to: z.string().optional(),
-        cc: z.string().optional(),
-        daysBefore: z.int().optional(),
-        /** Computed from the meeting date. */
-        date: z.string().optional(),
-        condition: z.string().optional(),
-        note: z.string().optional(),
-      }),
-    ),
-  }),
-  z.strictObject({ ...place, type: z.literal('extraction'), ...blockSchemas.extraction.shape }),
-  z.strictObject({
-    ...place,
-    type: z.literal('indicator'),
-    /** Figure number, counted through the whole handout. */
-    figure: z.int(),
-    indicator: releasedIndicatorSchema,
-    questions: z.array(releasedQuestionSchema),
-  }),
-  z.strictObject({ ...place, type: z.literal('questions'), ...questionGroup }),
-  z.strictObject({ ...place, type: z.literal('summing-up'), ...questionGroup }),
-  z.strictObject({ ...place, type: z.literal('agreements'), ...blockSchemas.agreements.shape }),
-  z.strictObject({
-    ...place,
-    type: z.literal('follow-up'),
-    title: z.string(),
-    body: z.string(),
-    slide: z.array(z.string()).optional(),
-    /** Earliest and, if given, latest date of the next meeting on these figures. */
-    earliest: z.string(),
-    latest: z.string().optional(),
-    months: z.array(z.int()),
-  }),
-]);
+export type { OwnDistribution, OwnFlow, OwnPrevious, OwnShare, OwnSheetData, OwnTrend } from './ownsheet.ts';
+export type { ReleasedBlock, ReleasedBlockOf, ReleasedQuestion } from './releasedblocks.ts';
 
 const sourceTableSchema = z.strictObject({
   id: z.string(),
@@ -103,7 +46,13 @@ const sourceTableSchema = z.strictObject({
 
 export const reportSchema = z.strictObject({
   format: z.literal('klyngepakker-1'),
-  cluster: z.strictObject({ id: z.string(), name: z.string(), region: z.string() }),
+  cluster: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    region: z.string(),
+    /** Names of its municipalities. */
+    municipalities: z.array(z.string()),
+  }),
   pack: z.strictObject({
     id: z.string(),
     title: z.string(),
@@ -117,9 +66,9 @@ export const reportSchema = z.strictObject({
     provider: z.string(),
     collaborators: z.array(z.string()),
     source: z.strictObject({ title: z.string(), publisher: z.string(), url: z.string().optional() }),
-    price: z.string(),
+    price: z.string().optional(),
     minutes: z.int(),
-    duration: z.string(),
+    duration: z.string().optional(),
     contacts: z.array(z.strictObject({ purpose: z.string(), who: z.string() })),
     materials: z.array(z.strictObject({ title: z.string(), url: z.string().optional() })),
   }),
@@ -139,51 +88,13 @@ export const reportSchema = z.strictObject({
   blocks: z.array(releasedBlockSchema),
 });
 
-export type ReleasedQuestion = Readonly<z.infer<typeof releasedQuestionSchema>>;
-export type ReleasedBlock = z.infer<typeof releasedBlockSchema>;
-export type ReleasedBlockOf<T extends ReleasedBlock['type']> = Extract<ReleasedBlock, { type: T }>;
 export type SourceTable = Readonly<z.infer<typeof sourceTableSchema>>;
 export type ReportData = Readonly<z.infer<typeof reportSchema>>;
 
-/** One practice's share in its own words; `tail` is the practice's own exact tail class or difference from the rest. */
-export interface OwnShare {
-  readonly share: ReleasedShare;
-  readonly x: number;
-  readonly n: number;
-  /** Rounded as shown; null when n is 0. */
-  readonly value: number | null;
-  readonly interval: { readonly lower: number; readonly upper: number } | null;
-  /** What the practice is held against: the first benchmark, or the rest of the cluster. */
-  readonly against: 'benchmark' | 'rest' | 'none';
-  readonly verdict: 'far-below' | 'below' | 'within' | 'above' | 'far-above' | 'unknown';
-  /** The practice's own figure in the round before; null where it has none. */
-  readonly previous: OwnPrevious | null;
-}
-
-export interface OwnPrevious {
-  readonly comparable: PreviousRound['comparable'];
-  readonly x: number;
-  readonly n: number;
-  /** Rounded as shown; null when n is 0. */
-  readonly value: number | null;
-  /** `none` where the periods overlap, or where there was nobody to count in one of the rounds. */
-  readonly change: PreviousRound['change'];
-}
-
-export interface OwnDistribution {
-  readonly title: string;
-  /** Own exact number of persons, and the cluster's percent as released. */
-  readonly bins: readonly { readonly label: string; readonly own: number; readonly cluster: Cell }[];
-}
-
-export interface OwnSheetData {
-  /** File name only; never printed. */
-  readonly ydernummer: string;
-  /** Own letter in this edition, or null without letters. */
-  readonly letter: string | null;
-  readonly shares: readonly OwnShare[];
-  readonly distributions: readonly OwnDistribution[];
-  readonly question: ReleasedQuestion | null;
+/** A pack of content alone: nothing in it comes from data, so there is nothing to hold back and nothing to seal. */
+export interface Briefing {
+  readonly pack: Omit<ReportData['pack'], 'minutes'>;
+  readonly blocks: readonly ReleasedBlock[];
 }
 
 declare const seal: unique symbol;

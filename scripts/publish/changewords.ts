@@ -2,8 +2,10 @@
  * What is said of the round before. A change is a fall or a rise, never better or worse, and it is said whether chance
  * could explain it; where the two rounds cannot be held side by side, it is said why.
  */
-import { formatNumber, formatPercent, numberWord } from '../danish.ts';
-import type { OwnShare, PreviousRound, ReleasedIndicator, ReleasedShare } from '../model/released.ts';
+import { valueText } from '../charts/units.ts';
+import { formatNumber, numberWord } from '../danish.ts';
+import type { OwnPrevious, OwnShare, PreviousRound, ReleasedIndicator, ReleasedShare } from '../model/released.ts';
+import { dependence } from './cellwords.ts';
 
 /** Once for the whole document: why a change must be large before we call it more than chance. */
 export function roundsNote(indicators: readonly ReleasedIndicator[]): string | null {
@@ -22,18 +24,20 @@ export function changeRemark(share: ReleasedShare): string | null {
   }
   if (previous.cluster.status !== 'shown' || cluster.status !== 'shown') return null;
   const same = previous.cluster.value === cluster.value;
-  const then = `Sidste runde var tallet ${same ? 'også ' : ''}${aboutWord(share)}${formatPercent(previous.cluster.value)}`;
+  const then = `Sidste runde var tallet ${same ? 'også ' : ''}${aboutWord(share)}${valueText(previous.cluster.value, share.unit)}`;
   const rounded = same && isJudged(previous.change) && previous.change !== 'within' ? ', når der rundes af' : '';
-  return `${then}${rounded}. ${clusterChange(share, previous)}`;
+  return `${then}${rounded}. ${clusterChange(share, previous)}`.trim();
 }
 
-function clusterChange({ position }: ReleasedShare, { change, practices }: PreviousRound): string {
+function clusterChange(share: ReleasedShare, { change, practices }: PreviousRound): string {
   switch (change) {
     case 'unknown':
       // The reason has just been given for the difference from the benchmark.
-      return position === 'unknown'
-        ? 'Om ændringen er tilfældig, kan vi heller ikke sige.'
-        : 'Et barns kontakter hænger sammen, så vi kan ikke sige, om ændringen er tilfældig.';
+      if (share.position === 'unknown' && share.benchmarks.length > 0)
+        return 'Om ændringen er tilfældig, kan vi heller ikke sige.';
+      return dependence(share) === null
+        ? 'Om ændringen er tilfældig, kan vi ikke sige.'
+        : `${dependence(share)}, så vi kan ikke sige, om ændringen er tilfældig.`;
     case 'none':
       return 'Det er ikke helt de samme praksis som sidst, så vi siger ikke, om ændringen er tilfældig.';
     default:
@@ -65,11 +69,18 @@ export function ownChange({ previous, n, share }: OwnShare): string | null {
     return 'Tallet dækker delvis den samme tid som sidste runde, så de to runder sammenlignes ikke.';
   }
   if (previous.value === null) return 'I sidste runde var der ingen tal for jeres praksis.';
-  const counts = `${formatNumber(previous.x)} af ${formatNumber(previous.n)}`;
-  const then = `Sidste runde: ${counts}, altså ${aboutWord(share)}${formatPercent(previous.value)}.`;
+  const then = `Sidste runde: ${ownFigure(share, previous, previous.value)}.`;
   const few = Math.min(n, previous.n) < leastForComparison && n > 0;
   const words = few ? 'Tallene bygger på så få, at ændringen ikke kan vurderes.' : ownWords[previous.change];
   return `${then} ${words}`.trim();
+}
+
+/** A practice's own counts and what they come to: `12 af 80, altså 15 %`, `12 på 3.800 personer, altså 3,2 pr. 1.000`. */
+export function ownFigure(share: ReleasedShare, { x, n }: Pick<OwnPrevious, 'x' | 'n'>, value: number): string {
+  const said = `${aboutWord(share)}${valueText(value, share.unit)}`;
+  if (share.kind === 'value') return said;
+  const counts = share.unit === 'percent' ? `af ${formatNumber(n)}` : `på ${formatNumber(n)} personer`;
+  return `${formatNumber(x)} ${counts}, altså ${said}`;
 }
 
 function aboutWord({ approximate }: ReleasedShare): string {

@@ -2,14 +2,16 @@
  * data.csv: the released figures for a Danish Excel (UTF-8 with BOM, semicolon, decimal comma), one row per figure:
  * `indikator;runde;praksis;kategori;vist`. Cells that a spreadsheet would take for a formula are made harmless.
  */
+
+import { numberText } from '../charts/units.ts';
 import { formatNumber } from '../danish.ts';
-import type { ReleasedIndicator, ReleasedReport } from '../model/released.ts';
-import { cellText } from './words.ts';
+import type { ReleasedIndicator, ReleasedReport, ReleasedShare } from '../model/released.ts';
+import { cellText, countText, isShare, unitWords } from './cellwords.ts';
 
 type Row = readonly [indicator: string, practice: string, category: string, shown: string];
 
 export function dataFile(report: ReleasedReport): string {
-  const indicators = report.blocks.flatMap((block) => (block.type === 'indicator' ? [block.indicator] : []));
+  const indicators = indicatorsOf(report);
   const { round } = report.meeting;
   const inRound =
     (number: number) =>
@@ -32,25 +34,28 @@ function csvCell(text: string): string {
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Each once, also where one stands both alone and mirrored against another. */
+function indicatorsOf({ blocks }: ReleasedReport): ReleasedIndicator[] {
+  const all = blocks.flatMap((block) =>
+    block.type === 'indicator' ? [block.indicator, ...(block.beside ? [block.beside] : [])] : [],
+  );
+  return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+
 /** The round before, where it may be held against this one; under this edition's letters. */
 function previousRows(indicator: ReleasedIndicator): Row[] {
-  if (indicator.kind !== 'proportion' && indicator.kind !== 'event-share') return [];
-  const { id, previous } = indicator;
+  if (!isShare(indicator)) return [];
+  const { id, previous, unit } = indicator;
   if (previous?.comparable !== 'yes') return [];
-  const peers = previous.peers.map(({ label, before }): Row => [id, label, '', cellText(before)]);
-  return [...peers, [id, 'Klyngen', '', cellText(previous.cluster)]];
+  const category = categoryOf(indicator);
+  const peers = previous.peers.map(({ label, before }): Row => [id, label, category, cellText(before, unit)]);
+  if (indicator.kind === 'value') return peers;
+  return [...peers, [id, 'Klyngen', category, cellText(previous.cluster, unit)]];
 }
 
 function rowsOf(indicator: ReleasedIndicator): Row[] {
   const { id } = indicator;
   switch (indicator.kind) {
-    case 'proportion':
-    case 'event-share':
-      return [
-        ...indicator.peers.map(({ label, cell }): Row => [id, label, '', cellText(cell)]),
-        [id, 'Klyngen', '', cellText(indicator.cluster)],
-        ...indicator.benchmarks.map(({ label, value }): Row => [id, label, '', `${formatNumber(value)}\u00a0%`]),
-      ];
     case 'distribution':
       return indicator.series.flatMap(({ title, bins }) =>
         bins.map(({ label, cell }): Row => [id, 'Klyngen', `${title}: ${label}`, cellText(cell)]),
@@ -64,7 +69,32 @@ function rowsOf(indicator: ReleasedIndicator): Row[] {
       return indicator.municipalities.map(
         ({ code, name, value }): Row => [id, '', `${code} ${name}`, value === null ? '' : spreadsheetNumber(value)],
       );
+    case 'flow': {
+      const { steps, product } = indicator;
+      const last = product ? [{ label: product.words, cell: product.cell }] : [];
+      return [...steps, ...last].map(({ label, cell }): Row => [id, 'Klyngen', label, countText(cell)]);
+    }
+    case 'totals':
+      return indicator.totals.map(({ label, cell }): Row => [id, 'Klyngen', label, countText(cell)]);
+    case 'trend':
+      return indicator.periods.flatMap(({ label, share }) => shareRows(share, id, label));
+    default:
+      return shareRows(indicator, id, categoryOf(indicator));
   }
+}
+
+function shareRows(share: ReleasedShare, id: string, category: string): Row[] {
+  const { peers, cluster, benchmarks, unit, kind } = share;
+  return [
+    ...peers.map(({ label, cell }): Row => [id, label, category, cellText(cell, unit)]),
+    ...(kind === 'value' ? [] : [[id, 'Klyngen', category, cellText(cluster, unit)] as const]),
+    ...benchmarks.map((one): Row => [id, one.label, category, numberText(one.value, unit)]),
+  ];
+}
+
+/** A percentage says what it is; other figures have their unit beside them. */
+function categoryOf({ unit }: ReleasedShare): string {
+  return unit === 'percent' ? '' : unitWords(unit);
 }
 
 /** With the keyboard's minus: Excel takes the typographic one for text. */

@@ -4,12 +4,28 @@
  */
 import { formatDate, formatTime } from '../danish.ts';
 import type { ReleasedBlock, ReleasedBlockOf, ReleasedReport } from '../model/released.ts';
+import { isShare } from './cellwords.ts';
+import { type ContentSlide, slidesOfContent } from './content.ts';
+import { type DateWindowSlide, viewDateWindow } from './datewindow.ts';
+import { type ExtractionSlide, slidesExtraction } from './extraction.ts';
 import { type FigureView, viewFigure } from './figures.ts';
 import { type KeyFigure, keyFigures } from './front.ts';
-import { type Edition, followUpWhen, frameOf, type QuestionView, viewQuestion } from './view.ts';
+import {
+  type Edition,
+  followUpWhen,
+  frameOf,
+  type Material,
+  materialOf,
+  type QuestionView,
+  standsIn,
+  stylesOf,
+  viewQuestion,
+} from './view.ts';
 
 /** `kind` is the component's folder; `id` begins with the block's id. */
-type SlideView = { readonly id: string } & (
+export type SlideView = ContentSlide | MeetingSlide | DateWindowSlide | ExtractionSlide;
+
+type MeetingSlide = { readonly id: string } & (
   | {
       readonly kind: 'front';
       readonly kicker: string;
@@ -20,11 +36,6 @@ type SlideView = { readonly id: string } & (
     }
   | { readonly kind: 'keys'; readonly title: string; readonly task: string; readonly keyFigures: readonly KeyFigure[] }
   | { readonly kind: 'text'; readonly title: string; readonly points: readonly string[]; readonly source: string }
-  | {
-      readonly kind: 'cards';
-      readonly title: string;
-      readonly cards: readonly { readonly title: string; readonly text: string }[];
-    }
   | { readonly kind: 'figure'; readonly number: number; readonly figure: FigureView; readonly wide: boolean }
   | { readonly kind: 'question'; readonly question: QuestionView; readonly title: string }
   | {
@@ -43,7 +54,9 @@ export interface DeckView {
   readonly running: string;
   readonly footer: string;
   readonly synthetic: boolean;
-  readonly slides: readonly SlideView[];
+  readonly slides: readonly (SlideView & { readonly notes: readonly string[] })[];
+  /** Components whose own style the page needs. */
+  readonly styles: readonly string[];
 }
 
 export async function viewDeck(edition: Edition): Promise<DeckView> {
@@ -57,8 +70,14 @@ export async function viewDeck(edition: Edition): Promise<DeckView> {
     task: report.pack.task,
     keyFigures: keys,
   });
-  for (const block of report.blocks) slides.push(...(await slidesOf(block, edition)));
-  return { ...frameOf(edition, 'Lysbilleder'), slides };
+  slides.push(...(await viewSlides(report.blocks, materialOf(edition))));
+  return { ...frameOf(edition, 'Lysbilleder'), slides: withNotes(slides, report.blocks), styles: stylesOf(slides) };
+}
+
+/** The facilitator's notes stand with the first slide of their block, for the speaker view. */
+export function withNotes(slides: readonly SlideView[], blocks: readonly ReleasedBlock[]) {
+  const notes = new Map(blocks.map(({ id, facilitator }) => [id, facilitator?.notes ?? []]));
+  return slides.map((slide) => ({ ...slide, notes: notes.get(slide.id) ?? [] }));
 }
 
 function frontSlide({ pack, cluster, meeting, synthetic }: ReleasedReport): SlideView {
@@ -73,7 +92,13 @@ function frontSlide({ pack, cluster, meeting, synthetic }: ReleasedReport): Slid
   };
 }
 
-async function slidesOf(block: ReleasedBlock, edition: Edition): Promise<SlideView[]> {
+export async function viewSlides(blocks: readonly ReleasedBlock[], material: Material): Promise<SlideView[]> {
+  const slides: SlideView[] = [];
+  for (const block of blocks.filter((one) => standsIn(one, 'deck'))) slides.push(...(await slidesOf(block, material)));
+  return slides;
+}
+
+async function slidesOf(block: ReleasedBlock, material: Material): Promise<SlideView[]> {
   const { id } = block;
   switch (block.type) {
     case 'text':
@@ -82,17 +107,8 @@ async function slidesOf(block: ReleasedBlock, edition: Edition): Promise<SlideVi
       return block.slide
         ? [{ id, kind: 'text', title: block.title, points: block.slide, source: block.source ?? '' }]
         : [];
-    case 'cards':
-      return [
-        {
-          id,
-          kind: 'cards',
-          title: block.title,
-          cards: block.cards.map(({ title, text, slide }) => ({ title, text: slide ?? text })),
-        },
-      ];
     case 'indicator':
-      return figureSlides(block, edition);
+      return figureSlides(block, material);
     case 'questions':
       return questionSlides(block);
     case 'summing-up':
@@ -117,17 +133,24 @@ async function slidesOf(block: ReleasedBlock, edition: Edition): Promise<SlideVi
           source: '',
         },
       ];
-    // The room does not need them: they stand in the handout and in the facilitator's overview.
-    case 'preparation':
     case 'extraction':
+      return slidesExtraction(block);
+    case 'date-window':
+      return [viewDateWindow(block)];
+    // Done when the room meets: it stands in the handout, the guide and the facilitator's overview.
+    case 'preparation':
       return [];
+    default:
+      return [...(await slidesOfContent(block, material.content))];
   }
 }
 
-async function figureSlides(block: ReleasedBlockOf<'indicator'>, { report, shapes }: Edition): Promise<SlideView[]> {
-  const figure = await viewFigure(block.indicator, 'slide', `s${block.figure}`, { tables: report.tables, shapes });
-  const wide = block.indicator.kind !== 'proportion' && block.indicator.kind !== 'event-share';
-  const many = 'peers' in block.indicator && block.indicator.peers.length > 26;
+async function figureSlides(block: ReleasedBlockOf<'indicator'>, { source }: Material): Promise<SlideView[]> {
+  const { indicator, beside = null } = block;
+  const figure = await viewFigure(indicator, 'slide', `s${block.figure}`, source, beside);
+  // The same as the charts reckon with: mirrored bars need the whole width sooner than a strip.
+  const peers = isShare(indicator) ? indicator.peers.length : Number.POSITIVE_INFINITY;
+  const wide = peers > (beside ? 12 : 26) || (beside !== null && peers === 0);
   return [
     // A room takes in three points; the rest stands in the handout.
     {
@@ -135,8 +158,17 @@ async function figureSlides(block: ReleasedBlockOf<'indicator'>, { report, shape
       kind: 'figure',
       number: block.figure,
       figure: { ...figure, remarks: figure.remarks.slice(0, 3) },
-      wide: wide || many,
+      wide,
     },
+    ...figure.extras.map(
+      ({ key, title, svg, caption }): SlideView => ({
+        id: `${block.id}-${key}`,
+        kind: 'figure',
+        number: block.figure,
+        figure: { ...figure, finding: title, svg, caption, remarks: [] },
+        wide: true,
+      }),
+    ),
     ...block.questions.map(
       (question): SlideView => ({
         id: `${block.id}-q${question.number}`,

@@ -1,26 +1,27 @@
 /**
- * A released indicator as it stands on a page: sentence, measure, chart, caption, table twin. Handout, slide and own
- * sheet differ in size only.
+ * A released indicator as it stands on a page: sentence, measure, chart, caption, table twin. Handout and slide differ in
+ * size only.
  */
-import { drawComparison } from '../charts/comparison.ts';
-import { drawConcentration } from '../charts/concentration.ts';
-import { drawDistribution } from '../charts/distribution.ts';
-import { drawMap, mapText } from '../charts/map.ts';
-import { drawStrip } from '../charts/strip.ts';
-import { type ChartText, renderSvg, type Spec } from '../charts/svg.ts';
-import { drawSwarm } from '../charts/swarm.ts';
+import { renderSvg } from '../charts/svg.ts';
 import type { Medium } from '../charts/theme.ts';
-import { capital, formatNumber, formatPercent, formatPeriod, list } from '../danish.ts';
-import type { ReleasedDistribution, ReleasedIndicator, ReleasedShare, SourceTable } from '../model/released.ts';
-import { type TableView, tablesOf } from './tables.ts';
+import { capital, formatPeriod, list } from '../danish.ts';
+import type { ReleasedIndicator, ReleasedShare, SourceTable } from '../model/released.ts';
+import { captionOf } from './captions.ts';
+import { isShare, unitWords } from './cellwords.ts';
+import { type ExtraChart, extraCharts } from './extracharts.ts';
+import { altOf, hasPeers, specOf } from './figurecharts.ts';
+import { flowRemarks } from './flowwords.ts';
+import { distributionRemarks } from './shapewords.ts';
+import type { TableView } from './tableparts.ts';
+import { tablesOf } from './tables.ts';
 import {
-  concentrationAlt,
-  concentrationWords,
-  distributionAlt,
+  againstBenchmark,
+  besideFinding,
+  besideRemarks,
   finding,
-  hiddenPeers,
-  shareAlt,
+  measureWords,
   shareRemarks,
+  sparseRemark,
 } from './words.ts';
 
 export interface FigureView {
@@ -30,6 +31,8 @@ export interface FigureView {
   /** Inline SVG, or '' when there is nothing that may be drawn. */
   readonly svg: string;
   readonly caption: string;
+  /** Further charts of the same figure: in the handout as room allows, each on a slide of its own. */
+  readonly extras: readonly ExtraChart[];
   readonly credit: string;
   /** Side by side, each with its own head. */
   readonly tables: readonly TableView[];
@@ -46,101 +49,93 @@ export interface FigureSource {
   readonly tables: readonly SourceTable[];
   /** Municipality shapes by name: `standard`, or the pack's own file. */
   readonly shapes: Readonly<Record<string, unknown>>;
+  readonly round: number;
 }
 
-/** `id` must be unique in the page; `ownLetter` is set on own sheets only. */
+/** `id` must be unique in the page; `beside` is a second share, drawn mirrored against the first. */
 export async function viewFigure(
   indicator: ReleasedIndicator,
   medium: Medium,
   id: string,
   source: FigureSource,
-  ownLetter: string | null = null,
+  beside: ReleasedShare | null = null,
 ): Promise<FigureView> {
-  const spec = specOf(indicator, medium, source, ownLetter);
-  const tables = tablesOf(indicator);
+  const spec = specOf(indicator, beside, medium, source.shapes);
+  const tables = tablesOf(indicator, beside);
   const rows = tables[0]?.rows ?? [];
   return {
-    finding: finding(indicator),
-    measure: measureOf(indicator, source),
-    remarks: remarksOf(indicator),
-    svg: spec === null ? '' : await renderSvg(spec, id, altOf(indicator)),
-    caption: captionOf(indicator),
+    finding: isShare(indicator) && beside ? besideFinding(indicator, beside) : finding(indicator),
+    measure: measureOf(indicator, beside, source),
+    remarks: remarksOf(indicator, beside),
+    svg: spec === null ? '' : await renderSvg(spec, id, altOf(indicator, beside)),
+    caption: captionOf(indicator, beside, medium),
+    extras: beside ? [] : await extraCharts(indicator, medium, id, source.round),
     credit: indicator.kind === 'municipality' ? mapCredit : '',
     tables,
-    beside: tables.length === 1 && rows.length > 6 && rows.every(({ head }) => head.length < 20),
+    beside: tables.length === 1 && rows.length > 6 && isNarrow(tables[0], isShare(indicator) && !beside),
     reading: indicator.directionNote,
-    caveats: indicator.caveats,
+    caveats: [...new Set([...indicator.caveats, ...(beside?.caveats ?? [])])],
     step: indicator.step ?? '',
-    source: sourceOf(indicator, source),
+    source: sourceOf(indicator, beside, source),
     synthetic: indicator.synthetic,
   };
 }
 
+/** Leaves half the page free: letters do, names only beside few and short columns. */
+function isNarrow(table: TableView | undefined, plain: boolean): boolean {
+  if (!table) return false;
+  const longest = Math.max(0, ...table.rows.filter(({ strong }) => !strong).map(({ head }) => head.length));
+  const [first] = table.rows;
+  const named = first !== undefined && first.head.length > 2;
+  return longest < 20 && (!named || (plain && table.head.length <= 4));
+}
+
 const mapCredit = 'Kommunegrænser: react-denmark-map (MIT), forenklet.';
 
-/** Null when nothing of it may be shown: then the page has words only. */
-function specOf(
-  indicator: ReleasedIndicator,
-  medium: Medium,
-  source: FigureSource,
-  ownLetter: string | null,
-): Spec | null {
+function remarksOf(indicator: ReleasedIndicator, beside: ReleasedShare | null): string[] {
   switch (indicator.kind) {
-    case 'proportion':
-    case 'event-share':
-      return shareSpec(indicator, medium, ownLetter);
     case 'distribution':
-      return indicator.series.every(({ persons }) => persons === null) ? null : drawDistribution(indicator, medium);
+      return distributionRemarks(indicator);
+    case 'flow':
+      return flowRemarks(indicator);
     case 'concentration':
-      return indicator.persons.status === 'shown'
-        ? drawConcentration(indicator, concentrationWords(indicator), medium)
-        : null;
     case 'municipality':
-      return drawMap(indicator, source.shapes[indicator.shapes], medium);
+    case 'totals':
+      return [];
+    case 'trend': {
+      const last = indicator.periods.at(-1)?.share;
+      return last ? [againstBenchmark(last), sparseRemark(last)].filter((one) => one !== null) : [];
+    }
+    default:
+      return beside ? mirroredRemarks(indicator, beside) : shareRemarks(indicator);
   }
 }
 
-/** On the own sheet one axis with all letters, unless they are bands; elsewhere a row for each practice. */
-function shareSpec(share: ReleasedShare, medium: Medium, ownLetter: string | null): Spec | null {
-  const states = new Set(share.peers.map(({ cell }) => cell.status));
-  if (!states.has('shown') && !states.has('banded')) {
-    return share.cluster.status === 'shown' && medium !== 'sheet' ? drawComparison(share, medium) : null;
-  }
-  if (medium === 'sheet' && ownLetter !== null && !states.has('banded')) return drawSwarm(share, ownLetter);
-  return drawStrip(share, medium, ownLetter);
-}
-
-function altOf(indicator: ReleasedIndicator): ChartText {
-  switch (indicator.kind) {
-    case 'proportion':
-    case 'event-share':
-      return shareAlt(indicator);
-    case 'distribution':
-      return distributionAlt(indicator);
-    case 'concentration':
-      return concentrationAlt(indicator);
-    case 'municipality':
-      return mapText(indicator);
-  }
-}
-
-function remarksOf(indicator: ReleasedIndicator): string[] {
-  if (indicator.kind === 'proportion' || indicator.kind === 'event-share') return shareRemarks(indicator);
-  if (indicator.kind === 'distribution') return distributionRemarks(indicator);
-  return [];
-}
-
-function distributionRemarks({ series }: ReleasedDistribution): string[] {
-  const second = series[1]?.bins[0]?.cell;
-  return second?.status === 'shown' ? [`For kontakter til lægevagten er det ${formatPercent(second.value)}.`] : [];
+function mirroredRemarks(share: ReleasedShare, beside: ReleasedShare): string[] {
+  const ratio = hasPeers(share) || hasPeers(beside) ? besideRemarks(share, beside) : [];
+  const said = [...ratio, sparseRemark(share) ?? sparseRemark(beside)];
+  return said.filter((sentence) => sentence !== null);
 }
 
 /** What is measured, of whom and when: the line under the heading. */
-function measureOf(indicator: ReleasedIndicator, source: FigureSource): string {
-  const period = periodOf(indicator, source);
+function measureOf(indicator: ReleasedIndicator, beside: ReleasedShare | null, source: FigureSource): string {
   if (indicator.kind === 'municipality') return `${indicator.title}, ${indicator.year}`;
-  if (indicator.kind === 'distribution' || indicator.kind === 'concentration') return `${indicator.title}, ${period}`;
-  return `${capital(indicator.numeratorWords)}, i procent af ${indicator.denominatorWords}, ${period}`;
+  if (indicator.kind === 'trend') {
+    const [first, last] = [indicator.periods.at(0), indicator.periods.at(-1)];
+    return first && last ? `${measureWords(last.share)}, ${first.label}–${last.label}` : indicator.title;
+  }
+  const what = isShare(indicator) && beside ? mirroredMeasure(indicator, beside) : measureWords(indicator);
+  const period = periodOf(indicator, source);
+  return period === '' ? what : `${what}, ${period}`;
+}
+
+/** What the two have in common is said once. */
+function mirroredMeasure(share: ReleasedShare, beside: ReleasedShare): string {
+  const alike = share.denominatorWords === beside.denominatorWords && share.kind !== 'value';
+  if (!alike) return `${measureWords(share)}, og ${measureWords(beside)}`;
+  const of = share.unit === 'percent' ? 'af ' : '';
+  const what = `${capital(share.numeratorWords)} og ${beside.numeratorWords}`;
+  return `${what}, ${unitWords(share.unit)} ${of}${share.denominatorWords}`;
 }
 
 function periodOf(indicator: ReleasedIndicator, source: FigureSource): string {
@@ -148,54 +143,10 @@ function periodOf(indicator: ReleasedIndicator, source: FigureSource): string {
   return table ? formatPeriod(table.from, table.to) : '';
 }
 
-function sourceOf(indicator: ReleasedIndicator, source: FigureSource): string {
-  const tables = source.tables.filter(({ id }) => indicator.tables.includes(id));
-  const named = [...new Set(tables.map((table) => table.source))];
+function sourceOf(indicator: ReleasedIndicator, beside: ReleasedShare | null, source: FigureSource): string {
+  const ids = [...indicator.tables, ...(beside?.tables ?? [])];
+  const named = [...new Set(source.tables.filter(({ id }) => ids.includes(id)).map((table) => table.source))];
   const marked = named.some((name) => name.startsWith('Konstruer'));
-  return `Kilde: ${list(named)}.${indicator.synthetic && !marked ? ' Konstruerede tal.' : ''}`;
-}
-
-function captionOf(indicator: ReleasedIndicator): string {
-  switch (indicator.kind) {
-    case 'proportion':
-    case 'event-share':
-      return shareCaption(indicator);
-    case 'distribution':
-      return `Tallet over hver søjle er andelen af børnene i procent${distributionNumbers(indicator)}.${manyNote(indicator)}`;
-    case 'concentration':
-      return 'Den mørke del af den øverste bjælke er børnene med mange kontakter. Den mørke del af den nederste er deres kontakter.';
-    case 'municipality':
-      return 'Egne kommuner har kraftig kant og navn. Skraveret: intet tal. På kortet fylder store kommuner mest; til højre tæller alle lige meget.';
-  }
-}
-
-/** A group that reaches below the mark is not dark, so the words stand only where a dark bar does. */
-function manyNote({ series }: ReleasedDistribution): string {
-  return series.some(({ bins }) => bins.some(({ many }) => many)) ? ' Mørke søjler er mange kontakter.' : '';
-}
-
-function distributionNumbers({ series }: ReleasedDistribution): string {
-  const numbers = series.flatMap(({ persons }) => (persons === null ? [] : [`${formatNumber(persons)} børn`]));
-  return numbers.length === 0 ? '' : ` (${list(numbers)})`;
-}
-
-function shareCaption(share: ReleasedShare): string {
-  const hidden = hiddenPeers(share) ?? '';
-  if (share.peers.every(({ cell }) => cell.status === 'withheld')) {
-    const range =
-      share.cluster.status === 'shown' && share.cluster.interval
-        ? 'Stregen er det, tilfældig variation alene kan give. '
-        : '';
-    return `${range}${hidden}`.trim();
-  }
-  const banded = share.peers.some(({ cell }) => cell.status === 'banded');
-  const small = share.peers.some((peer) => peer.small && peer.cell.status === 'shown');
-  const sentences = [
-    banded ? 'Hver bjælke er det interval, praksis ligger i.' : 'Hver prik er en praksis.',
-    share.cluster.status === 'shown' ? 'Sort linje: hele klyngen.' : '',
-    share.benchmarks.length > 0 ? 'Stiplet linje: sammenligningstal.' : '',
-    small ? 'Åben prik: færre end 30 bag tallet, lille grundlag.' : '',
-    hidden,
-  ];
-  return sentences.filter((sentence) => sentence !== '').join(' ');
+  const from = named.length === 0 ? '' : `Kilde: ${list(named)}.`;
+  return `${from}${indicator.synthetic && !marked ? ' Konstruerede tal.' : ''}`.trim();
 }

@@ -90,10 +90,20 @@ export function listEditions(root: string): string[] {
     .sort();
 }
 
+/** Folders `<briefing>` under `root`: pages of their own, and no figures beside them. */
+export function listBriefings(root: string): string[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .filter((name) => ['handout.html', 'slides.html'].every((page) => existsSync(join(root, name, page))))
+    .sort();
+}
+
 export function removeEdition(root: string, edition: string): void {
   rmSync(join(root, edition), { recursive: true, force: true });
   const parent = join(root, dirname(edition));
-  if (existsSync(parent) && readdirSync(parent).length === 0) rmSync(parent, { recursive: true });
+  if (parent !== root && existsSync(parent) && readdirSync(parent).length === 0) rmSync(parent, { recursive: true });
 }
 
 /** Every public file with its SHA-256: no hash of any input, as a small input can be found by trying. */
@@ -104,6 +114,11 @@ export function manifestOf(root: string, editions: readonly string[]): string {
       .map((name) => [`${edition}/${name}`, sha256(readFileSync(join(root, edition, name)))] as const),
   );
   return `${JSON.stringify({ format: 'klyngepakker-manifest-1', files: Object.fromEntries(files) }, null, 2)}\n`;
+}
+
+/** released.json as it is written, hashed and sent. */
+export function releasedJson(report: object): string {
+  return `${JSON.stringify(report, null, 1)}\n`;
 }
 
 export function sha256(content: string | Uint8Array): string {
@@ -118,6 +133,13 @@ export function readEdition(
   const folder = join(root, edition);
   if (!existsSync(join(folder, 'released.json'))) return null;
   return { json: readFileSync(join(folder, 'released.json'), 'utf8'), files: readdirSync(folder) };
+}
+
+/** The files directly in a folder as bytes, by name; empty when there is no such folder. */
+export function readBytes(folder: string): ReadonlyMap<string, Uint8Array> {
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  return new Map(files.map((name) => [name, readFileSync(join(folder, name))]));
 }
 
 /** Every file below a folder as text, by its path with forward slashes; empty when there is no such folder. */

@@ -4,6 +4,7 @@
  */
 import type { Browser, Page as BrowserPage } from 'puppeteer';
 import { type Environment, startBrowser } from './browser.ts';
+import { overflowingSlides, wideElements } from './pdffit.ts';
 import { readPdf } from './pdfread.ts';
 import { collectLinks, type PdfMeta, toPdfUa } from './pdfua.ts';
 
@@ -142,30 +143,4 @@ async function printPage(page: BrowserPage, order: PrintOrder): Promise<Printed>
       ...reading.fallbackCharacters.map(({ text }): PrintFault => ({ kind: 'glyph', id: '', text })),
     ],
   };
-}
-
-/** Runs in the page: ids of slides whose content passes their edge, or meets the source line at the foot. */
-function overflowingSlides(): string[] {
-  const late: string[] = [];
-  for (const slide of document.querySelectorAll('.slide')) {
-    const box = slide.getBoundingClientRect();
-    const source = slide.querySelector('.source');
-    const floor = source ? source.getBoundingClientRect().top : box.top + 676;
-    const ceiling = box.top + 20;
-    for (const element of slide.querySelectorAll('h1, h2, h3, p, li, td, svg, table')) {
-      if (element.closest('.foot, .source, .meta, svg') !== null && element.tagName.toLowerCase() !== 'svg') continue;
-      const { top, bottom, right } = element.getBoundingClientRect();
-      if (bottom > floor + 1 || right > box.right - 40 || top < ceiling) late.push(slide.id.replace(/^s-/, ''));
-    }
-  }
-  return [...new Set(late)];
-}
-
-/** Runs in the page: ids of sections wider than the paper, which would make Chromium shrink every page. */
-function wideElements(): string[] {
-  const edge = document.body.getBoundingClientRect().right + 1;
-  const wide = [...document.querySelectorAll('main *')].filter(
-    (element) => element.getBoundingClientRect().right > edge,
-  );
-  return [...new Set(wide.map((element) => element.closest('section')?.id ?? ''))];
 }

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { Eleventy } from '@11ty/eleventy';
 import MarkdownIt from 'markdown-it';
 import nunjucks from 'nunjucks';
+import { inDanish } from './presenterwords.ts';
 
 export interface Page {
   /** Path under the output folder. */
@@ -18,6 +19,7 @@ export interface Page {
 export interface Pages {
   readonly handouts: readonly Page[];
   readonly decks: readonly Page[];
+  readonly guides: readonly Page[];
   readonly index: readonly Page[];
 }
 
@@ -59,6 +61,7 @@ export function createEnvironment(): Templates {
   environment.addFilter('markdown', (text: string) => new nunjucks.runtime.SafeString(markdown.render(text)));
   environment.addFilter('cssString', (text: string) => new nunjucks.runtime.SafeString(cssString(text)));
   environment.addGlobal('fontFaces', new nunjucks.runtime.SafeString(fontFaces()));
+  environment.addGlobal('presenter', new nunjucks.runtime.SafeString(presenter()));
   return environment;
 }
 
@@ -80,6 +83,27 @@ function fontFaces(): string {
     .join('\n');
 }
 
+/**
+ * What turns the pages of a deck into a presentation: reveal.js with its speaker view, inside the page, so that it works
+ * when mailed. Its style waits until the script takes over, and without scripts the slides are pages to read and print.
+ */
+function presenter(): string {
+  const require = createRequire(import.meta.url);
+  const read = (name: string) => readFileSync(require.resolve(name), 'utf8');
+  const script = [
+    read('reveal.js'),
+    inDanish(read('reveal.js/plugin/notes')),
+    readFileSync(`${templatesFolder}/present.js`, 'utf8'),
+  ];
+  return `<style id="reveal-style" media="not all">${read('reveal.js/reveal.css')}</style>
+<script>${script.join('\n').replace(/<\/(script)/gi, '<\\/$1')}</script>`;
+}
+
+/** A deck as it is printed: without what only a screen needs. */
+export function printable(html: string): string {
+  return html.replace(/<style id="reveal-style"[\s\S]*<\/script>/, '');
+}
+
 /** Everything .eleventy.js says; `pages` are filled in by the build. */
 export function configureSite(config: EleventyConfig, pages: Pages, environment: Templates): void {
   config.setLibrary('njk', environment);
@@ -94,6 +118,7 @@ export function configureSite(config: EleventyConfig, pages: Pages, environment:
   config.ignores.add(`${templatesFolder}/key.njk`);
   config.addGlobalData('handouts', pages.handouts);
   config.addGlobalData('decks', pages.decks);
+  config.addGlobalData('guides', pages.guides);
   config.addGlobalData('index', pages.index);
   config.setQuietMode(true);
 }

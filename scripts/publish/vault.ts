@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Files, mendFolder, privateMode, writeFolder } from './output.ts';
+import { type Files, mendFolder, privateMode, readBytes, writeFileWhole, writeFolder } from './output.ts';
 
 /** The key is missing where there should be one; `message` is Danish and says what to do. */
 export class KeyMissing extends Error {}
@@ -46,8 +46,28 @@ export function readLedger(root: string): string | null {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
+/** Only `bundle` calls this: what stands here is what has left the house. */
+export function writeLedger(root: string, text: string): void {
+  writeFileWhole(join(root, 'ledger.json'), text, privateMode);
+}
+
+/** What `bundle` made: a later build leaves it, for it is what somebody was sent. */
+const sentList = 'send-liste.csv';
+const sentFolder = 'send';
+
 /** Everything private about one edition, moved into place whole. */
 export function writeVault(root: string, edition: string, files: Files): void {
   mendFolder(join(root, edition.split('/')[0] ?? ''));
-  writeFolder(join(root, edition), files, privateMode);
+  const folder = join(root, edition);
+  const list = readBytes(folder).get(sentList);
+  const sent = [...readBytes(join(folder, sentFolder))].map(
+    ([name, bytes]) => [`${sentFolder}/${name}`, bytes] as const,
+  );
+  writeFolder(folder, new Map([...files, ...sent, ...(list ? [[sentList, list] as const] : [])]), privateMode);
+}
+
+/** What is sent of an edition that lies in the vault, and beside the key who gets which file. */
+export function writeSending(root: string, edition: string, send: Files, receivers: string): void {
+  writeFolder(join(root, edition, sentFolder), send, privateMode);
+  writeFileWhole(join(root, edition, sentList), receivers, privateMode);
 }

@@ -10,6 +10,9 @@ import type {
   ReleasedQuestion,
   ReleasedReport,
 } from '../model/released.ts';
+import { type ContentFrame, type ContentSection, viewContent } from './content.ts';
+import { type DateWindowSection, viewDateWindow } from './datewindow.ts';
+import { type ExtractionSection, sectionsExtraction } from './extraction.ts';
 import { type FigureSource, type FigureView, viewFigure } from './figures.ts';
 import { type FactView, type KeyFigure, keyFigures, meetingFacts } from './front.ts';
 import { type MethodView, viewMethod } from './method.ts';
@@ -31,10 +34,11 @@ export interface QuestionView {
 }
 
 /** A part of the page: `kind` is the component's folder in templates/components. */
-type SectionView = { readonly id: string } & (
+export type SectionView = ContentSection | MeetingSection | DateWindowSection | ExtractionSection;
+
+type MeetingSection = { readonly id: string } & (
   | { readonly kind: 'text'; readonly title: string; readonly body: string }
   | { readonly kind: 'facts'; readonly title: string; readonly items: readonly FactView[]; readonly source: string }
-  | { readonly kind: 'cards'; readonly title: string; readonly intro: string; readonly cards: readonly CardView[] }
   | {
       readonly kind: 'figure';
       readonly number: number;
@@ -57,11 +61,6 @@ type SectionView = { readonly id: string } & (
   | { readonly kind: 'follow-up'; readonly title: string; readonly body: string; readonly when: string }
 );
 
-interface CardView {
-  readonly title: string;
-  readonly text: string;
-}
-
 export interface HandoutView {
   readonly title: string;
   readonly description: string;
@@ -71,10 +70,16 @@ export interface HandoutView {
   readonly heading: string;
   readonly lead: string;
   readonly keyFigures: readonly KeyFigure[];
+  /** What the task is called: a meeting ends in it, a briefing is read for it. */
+  readonly taskTitle: string;
   readonly task: string;
   readonly facts: readonly FactView[];
   readonly sections: readonly SectionView[];
-  readonly method: MethodView;
+  /** Components whose own style the page needs. */
+  readonly styles: readonly string[];
+  /** Null in a briefing: nothing is counted there. */
+  readonly method: MethodView | null;
+  readonly notice: string;
   readonly running: string;
   readonly footer: string;
   readonly synthetic: boolean;
@@ -82,18 +87,50 @@ export interface HandoutView {
 
 export async function viewHandout(edition: Edition): Promise<HandoutView> {
   const { report } = edition;
-  const sections: SectionView[] = [];
-  for (const block of report.blocks) sections.push(...(await viewBlock(block, edition)));
+  const sections = await viewSections(report.blocks, materialOf(edition));
   return {
     ...frameOf(edition, 'Handout'),
     heading: report.pack.title,
     lead: report.pack.lead,
     keyFigures: keyFigures(report),
+    taskTitle: 'Det skal mødet munde ud i',
     task: report.pack.task,
     facts: meetingFacts(report),
     sections,
+    styles: stylesOf(sections),
     method: viewMethod(report),
+    notice: report.synthetic
+      ? 'Konstruerede tal: alle tal om praksis og kommuner i dette materiale er opdigtede og lavet til demonstration.'
+      : '',
   };
+}
+
+/** What blocks are arranged from, in a meeting's pages and in a briefing's. */
+export interface Material {
+  readonly content: ContentFrame;
+  readonly source: FigureSource;
+  /** Practices stand with their names and counts. */
+  readonly open: boolean;
+}
+
+export function materialOf({ report, shapes }: Edition): Material {
+  return {
+    content: { blocks: report.blocks, municipalities: report.cluster.municipalities },
+    source: { tables: report.tables, shapes, round: report.meeting.round },
+    open: report.meeting.profile === 'aaben',
+  };
+}
+
+export async function viewSections(blocks: readonly ReleasedBlock[], material: Material): Promise<SectionView[]> {
+  const sections: SectionView[] = [];
+  for (const block of blocks.filter((one) => standsIn(one, 'handout'))) {
+    sections.push(...(await viewBlock(block, material)));
+  }
+  return sections;
+}
+
+export function stylesOf(parts: readonly { readonly kind: string }[]): string[] {
+  return [...new Set(parts.map(({ kind }) => kind))].sort();
 }
 
 /** What every document of an edition shares: title, running head and foot. */
@@ -120,17 +157,15 @@ function dataDate({ tables }: ReleasedReport): string {
   return latest === undefined ? 'Uden data' : `Data hentet ${formatDate(latest)}`;
 }
 
-async function viewBlock(block: ReleasedBlock, edition: Edition): Promise<SectionView[]> {
+async function viewBlock(block: ReleasedBlock, material: Material): Promise<SectionView[]> {
   const { id } = block;
   switch (block.type) {
     case 'text':
       return [{ id, kind: 'text', title: block.title, body: block.body }];
     case 'facts':
       return [{ id, kind: 'facts', title: block.title, items: factsOf(block), source: block.source ?? '' }];
-    case 'cards':
-      return [{ id, kind: 'cards', title: block.title, intro: block.intro ?? '', cards: block.cards }];
     case 'indicator':
-      return [await viewIndicator(block, edition)];
+      return [await viewIndicator(block, material)];
     case 'questions':
     case 'summing-up':
       return [viewQuestions(block)];
@@ -138,26 +173,36 @@ async function viewBlock(block: ReleasedBlock, edition: Edition): Promise<Sectio
       return [{ id, kind: 'agreements', title: block.title, intro: block.intro ?? '', rows: range(block.rows) }];
     case 'follow-up':
       return [{ id, kind: 'follow-up', title: block.title, body: block.body, when: followUpWhen(block) }];
-    // Preparation is one fact line on the first page; the tables are described on the last one.
+    // One fact line on the first page.
     case 'preparation':
-    case 'extraction':
       return [];
+    case 'extraction':
+      return sectionsExtraction(block);
+    case 'date-window':
+      return [viewDateWindow(block)];
+    default:
+      return [await viewContent(block, material.content)];
   }
+}
+
+/** A block may stand in one of the two only. */
+export function standsIn(block: ReleasedBlock, medium: 'handout' | 'deck'): boolean {
+  return !('only' in block) || block.only === undefined || block.only === medium;
 }
 
 function factsOf(block: ReleasedBlockOf<'facts'>): FactView[] {
   return block.items.map(({ label, text, url }) => ({ label, text, url: url ?? '' }));
 }
 
-async function viewIndicator(block: ReleasedBlockOf<'indicator'>, { report, shapes }: Edition): Promise<SectionView> {
-  const source = { tables: report.tables, shapes };
+async function viewIndicator(block: ReleasedBlockOf<'indicator'>, { source, open }: Material): Promise<SectionView> {
+  const figure = await viewFigure(block.indicator, 'handout', `f${block.figure}`, source, block.beside ?? null);
   return {
     id: block.id,
     kind: 'figure',
     number: block.figure,
-    figure: await viewFigure(block.indicator, 'handout', `f${block.figure}`, source),
+    figure,
     questions: block.questions.map((question) => viewQuestion(question, false)),
-    lines: range(linesFor(peersIn(block.indicator), report.meeting.profile === 'aaben')),
+    lines: range(figure.extras.length > 0 ? 2 : linesFor(peersIn(block.indicator), open)),
     long: peersIn(block.indicator) > 40,
   };
 }
@@ -170,6 +215,7 @@ function linesFor(peers: number, open: boolean): number {
 
 /** How much of the page the practices take: a map or a distribution as much as twelve. */
 function peersIn(indicator: ReleasedIndicator): number {
+  if (indicator.kind === 'trend') return Math.max(...indicator.periods.map(({ share }) => share.peers.length));
   return 'peers' in indicator ? indicator.peers.length : 12;
 }
 

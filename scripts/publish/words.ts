@@ -2,97 +2,96 @@
  * What is said of a figure. Sentence, table row, caption and alt text all come from the same released indicator, so they
  * cannot disagree. Never a rank, never praise or blame; position, and whether chance could explain it.
  */
-import { bandText } from '../charts/strip.ts';
-import { capital, formatDeviation, formatNumber, formatPercent, list, numberWord } from '../danish.ts';
-import type {
-  Cell,
-  Peer,
-  ReleasedConcentration,
-  ReleasedDistribution,
-  ReleasedIndicator,
-  ReleasedMunicipality,
-  ReleasedShare,
-} from '../model/released.ts';
+import { countedText, numberText, valueText } from '../charts/units.ts';
+import { capital, list, numberWord } from '../danish.ts';
+import type { Peer, ReleasedIndicator, ReleasedShare } from '../model/released.ts';
+import {
+  benchmarkSentence,
+  cellSaid,
+  cellText,
+  dependence,
+  hiddenWord,
+  isShare,
+  saidValue,
+  unitWords,
+} from './cellwords.ts';
 import { changeRemark } from './changewords.ts';
-
-/** The one word for everything that is not shown, whatever the reason (D8). */
-export const hiddenWord = 'skjult';
-
-export const hiddenNote =
-  'Tal skjules, når de bygger på 1–4 personer, eller når de ville kunne bruges til at regne et sådant tal ud. Andele af færre end ti personer vises heller ikke. Skjult betyder hverken nul eller dårligt.';
-
-export function cellText(cell: Cell): string {
-  if (cell.status === 'shown') return formatPercent(cell.value);
-  return cell.status === 'banded' ? bandText(cell.from, cell.to) : hiddenWord;
-}
+import { flowFinding, ratioWords, totalsFinding, trendFinding } from './flowwords.ts';
+import { concentrationFinding, distributionFinding, municipalityFinding } from './shapewords.ts';
 
 /** The finding as one sentence: the page's heading and the slide's title. */
 export function finding(indicator: ReleasedIndicator): string {
   switch (indicator.kind) {
-    case 'proportion':
-    case 'event-share':
-      return shareFinding(indicator);
     case 'distribution':
       return distributionFinding(indicator);
     case 'concentration':
       return concentrationFinding(indicator);
     case 'municipality':
       return municipalityFinding(indicator);
+    case 'flow':
+      return flowFinding(indicator);
+    case 'totals':
+      return totalsFinding(indicator);
+    case 'trend':
+      return trendFinding(indicator);
+    default:
+      return indicator.kind === 'value' ? valueFinding(indicator) : shareFinding(indicator);
   }
 }
 
-function shareFinding({ cluster, phrase, approximate, title }: ReleasedShare): string {
+/** The finding of two mirrored shares: both of the cluster's figures. */
+export function besideFinding(share: ReleasedShare, beside: ReleasedShare): string {
+  if (beside.cluster.status !== 'shown') return finding(share);
+  if (share.cluster.status !== 'shown') return finding(beside);
+  return `${shareFinding(share)}, og ${cellSaid(beside.cluster, beside.unit)} ${beside.phrase}`;
+}
+
+/** How the two sides are to each other in the cluster, from the numbers as printed. */
+export function besideRemarks(share: ReleasedShare, beside: ReleasedShare): string[] {
+  const ratio = besideRatio(share, beside);
+  return ratio === '' ? [] : [`Forholdet mellem de to er ${ratio}.`];
+}
+
+export function besideRatio({ cluster }: ReleasedShare, { cluster: other }: ReleasedShare): string {
+  if (cluster.status !== 'shown' || other.status !== 'shown') return '';
+  return ratioWords(cluster.value, other.value);
+}
+
+function shareFinding({ cluster, phrase, approximate, title, unit, counted }: ReleasedShare): string {
   if (cluster.status !== 'shown') return `${title}: klyngens tal er skjult`;
-  return `${approximate ? 'Cirka ' : ''}${formatPercent(cluster.value)} ${phrase}`;
+  return `${approximate ? 'Cirka ' : ''}${countedText(cluster.value, unit, counted)} ${phrase}`;
 }
 
-function distributionFinding({ series, phrase, title }: ReleasedDistribution): string {
-  const first = series[0]?.bins[0];
-  if (first?.cell.status !== 'shown') return title;
-  return `${formatPercent(first.cell.value)} ${phrase}`;
+/** Ready figures of practices cannot be pooled, so there is no cluster figure to hide: the middle, and the target. */
+function valueFinding(share: ReleasedShare): string {
+  const { median, peers, phrase, unit, title } = share;
+  const [benchmark] = share.benchmarks;
+  const target =
+    benchmark === undefined
+      ? ''
+      : benchmark.level === 'maal'
+        ? `målet er ${saidValue(benchmark, share)}`
+        : `${benchmark.label} ligger på ${saidValue(benchmark, share)}`;
+  if (median === null) return target === '' ? title : `${title}: ${target}`;
+  const middle = `Blandt de ${numberWord(shownOf(peers))} viste praksis er medianen ${valueText(median, unit)} ${phrase}`;
+  return `${middle.trim()}${target === '' ? '' : `; ${target}`}`;
 }
 
-function concentrationFinding({ persons, contacts, phrase, atLeast, title }: ReleasedConcentration): string {
-  if (persons.status !== 'shown' || contacts.status !== 'shown') return `${title}: klyngens tal er skjult`;
-  const share = `${atLeast ? 'mindst ' : ''}${formatPercent(contacts.value)}`;
-  return `${formatPercent(persons.value)} af børnene står for ${share} ${phrase}`;
-}
-
-function municipalityFinding(map: ReleasedMunicipality): string {
-  const own = ownMunicipalities(map);
-  const parts = own.map(({ name, value }) =>
-    value === null ? `${name} har intet tal` : `${name} ligger ${deviationWords(value, map.scale)}`,
-  );
-  return own.length === 0 ? map.title : capital(list(parts));
-}
-
-export function ownMunicipalities(map: ReleasedMunicipality): ReleasedMunicipality['municipalities'] {
-  return map.municipalities.filter(({ own }) => own);
-}
-
-function deviationWords(value: number, scale: ReleasedMunicipality['scale']): string {
-  const deviation = scale === 'indeks' ? value - 100 : value;
-  const size = formatPercent(Math.abs(deviation), Number.isInteger(deviation) ? 0 : 1);
-  if (deviation === 0) return 'som forventet';
-  return `${size} ${deviation > 0 ? 'over' : 'under'} det forventede`;
-}
-
-export function municipalityValue(value: number | null, scale: ReleasedMunicipality['scale']): string {
-  if (value === null) return 'intet tal';
-  const decimals = Number.isInteger(value) ? 0 : 1;
-  return scale === 'indeks' ? formatNumber(value, decimals) : formatDeviation(value, decimals);
+function shownOf(peers: readonly Peer[]): number {
+  return peers.filter(({ cell }) => cell.status === 'shown').length;
 }
 
 /** Position against the benchmark, change since last time and the middle of the practices: a few short sentences. */
 export function shareRemarks(share: ReleasedShare): string[] {
-  const remarks = [againstBenchmark(share), changeRemark(share), middle(share), sparseRemark(share)];
+  const remarks = [againstBenchmark(share), overTarget(share), changeRemark(share), middle(share), sparseRemark(share)];
   return remarks.filter((sentence) => sentence !== null);
 }
 
-function againstBenchmark({ benchmarks, cluster, position, kind }: ReleasedShare): string | null {
+export function againstBenchmark(share: ReleasedShare): string | null {
+  const { benchmarks, cluster, position } = share;
   const first = benchmarks[0];
   if (!first || cluster.status !== 'shown') return null;
-  const there = `${first.label} ligger på ${formatPercent(first.value)}.`;
+  const there = benchmarkSentence(first, share);
   switch (position) {
     case 'within':
       return `${there} Forskellen til klyngen er ikke større, end tilfældigheder kan forklare.`;
@@ -101,19 +100,29 @@ function againstBenchmark({ benchmarks, cluster, position, kind }: ReleasedShare
     case 'above':
       return `${there} Klyngen ligger højere, og forskellen er større, end tilfældigheder kan forklare.`;
     default:
-      return kind === 'event-share'
-        ? `${there} Et barns kontakter hænger sammen, så vi kan ikke sige, om forskellen er tilfældig.`
-        : there;
+      return dependence(share) === null
+        ? there
+        : `${there} ${dependence(share)}, så vi kan ikke sige, om forskellen er tilfældig.`;
   }
 }
 
-function middle({ median, peers }: ReleasedShare): string | null {
-  if (median === null) return null;
-  const shown = peers.filter(({ cell }) => cell.status === 'shown').length;
-  return `Blandt de ${numberWord(shown)} viste praksis er medianen ${formatPercent(median)}.`;
+/** Of ready figures, how many of those shown lie above the figure to compare with, as printed. */
+function overTarget({ kind, benchmarks, peers }: ReleasedShare): string | null {
+  const [benchmark] = benchmarks;
+  const values = peers.flatMap(({ cell }) => (cell.status === 'shown' ? [cell.value] : []));
+  if (kind !== 'value' || !benchmark || values.length === 0) return null;
+  const above = values.filter((value) => value > benchmark.value).length;
+  const than = benchmark.level === 'maal' ? 'målet' : benchmark.label;
+  return `${above === 0 ? 'Ingen' : capital(numberWord(above))} af de ${numberWord(values.length)} viste praksis ligger over ${than}.`;
 }
 
-function sparseRemark({ sparse, peers }: ReleasedShare): string | null {
+/** A ready figure has its middle in the heading. */
+function middle({ median, peers, unit, kind }: ReleasedShare): string | null {
+  if (median === null || kind === 'value') return null;
+  return `Blandt de ${numberWord(shownOf(peers))} viste praksis er medianen ${valueText(median, unit)}.`;
+}
+
+export function sparseRemark({ sparse, peers }: ReleasedShare): string | null {
   if (peers.length === 0) return 'Praksis vises ikke hver for sig. Jeres eget tal står på jeres eget ark.';
   if (!sparse) return null;
   const banded = peers.some(({ cell }) => cell.status === 'banded');
@@ -131,9 +140,9 @@ export function hiddenPeers({ peers }: ReleasedShare): string | null {
 /** Title and description for a reader who cannot see the chart. */
 export function shareAlt(share: ReleasedShare): { title: string; description: string } {
   const shown = share.peers.filter(({ cell }) => cell.status === 'shown');
-  const ends = endsOf(shown);
-  const cluster = share.cluster.status === 'shown' ? ` Klyngens tal er ${cellText(share.cluster)}.` : '';
-  const benchmarks = share.benchmarks.map(({ label, value }) => ` ${label}: ${formatPercent(value)}.`).join('');
+  const ends = endsOf(shown, share);
+  const cluster = share.cluster.status === 'shown' ? ` Klyngens tal er ${cellText(share.cluster, share.unit)}.` : '';
+  const benchmarks = share.benchmarks.map((one) => ` ${one.label}: ${saidValue(one, share)}.`).join('');
   const bands = shown.length === 0 && share.peers.length > 0 ? ' Praksis er vist som intervaller.' : '';
   const hidden = hiddenPeers(share);
   return {
@@ -142,47 +151,46 @@ export function shareAlt(share: ReleasedShare): { title: string; description: st
   };
 }
 
+export function butterflyAlt(share: ReleasedShare, beside: ReleasedShare): { title: string; description: string } {
+  const cluster = (one: ReleasedShare) => `${one.title}: ${cellSaid(one.cluster, one.unit)}`;
+  const rows = share.peers.length === 0 ? '' : `${capital(numberWord(share.peers.length))} praksis i hver sin række. `;
+  return {
+    title: `Spejlet søjlediagram: ${share.title} og ${beside.title}.`,
+    description: `${rows}Hele klyngen: ${cluster(share)}, ${cluster(beside)}. Alle tal står i tabellen.`,
+  };
+}
+
 /** Highest and lowest of the shown, when each is one practice alone. */
-function endsOf(shown: readonly Peer[]): string {
-  const alone = (peer: Peer | undefined) =>
-    peer && shown.filter(({ cell }) => cellText(cell) === cellText(peer.cell)).length === 1;
+function endsOf(shown: readonly Peer[], { unit }: ReleasedShare): string {
+  const text = ({ cell }: Peer) => cellText(cell, unit);
+  const alone = (peer: Peer | undefined) => peer && shown.filter((one) => text(one) === text(peer)).length === 1;
   const [highest, lowest] = [shown.at(0), shown.at(-1)];
   const parts = [
-    ...(highest && alone(highest) ? [`praksis ${highest.label} er højest med ${cellText(highest.cell)}`] : []),
-    ...(lowest && lowest !== highest && alone(lowest)
-      ? [`praksis ${lowest.label} er lavest med ${cellText(lowest.cell)}`]
-      : []),
+    ...(highest && alone(highest) ? [`praksis ${highest.label} er højest med ${text(highest)}`] : []),
+    ...(lowest && lowest !== highest && alone(lowest) ? [`praksis ${lowest.label} er lavest med ${text(lowest)}`] : []),
   ];
   return parts.length === 0 ? '' : ` ${capital(list(parts))}.`;
 }
 
-function count({ peers }: ReleasedShare): string {
-  if (peers.length === 0) return 'Klyngens tal på en akse i procent.';
+function count({ peers, unit }: ReleasedShare): string {
+  const axis = `på en akse ${unit === 'percent' ? 'i procent' : `(${unitWords(unit)})`}.`;
+  if (peers.length === 0) return `Klyngens tal ${axis}`;
   const letters = peers.every(({ label }) => label.length <= 2);
-  return `${capital(numberWord(peers.length))} praksis ${letters ? 'med hver sit bogstav ' : ''}på en akse i procent.`;
+  return `${capital(numberWord(peers.length))} praksis ${letters ? 'med hver sit bogstav ' : ''}${axis}`;
 }
 
-export function distributionAlt(distribution: ReleasedDistribution): { title: string; description: string } {
-  const parts = distribution.series.map(
-    ({ title, bins }) =>
-      `${title}: ${bins.map(({ label, cell }) => `${contactsWord(label)} ${cellText(cell)}`).join(', ')}.`,
-  );
-  return { title: `Søjlediagram: ${distribution.title}.`, description: parts.join(' ') };
+/** What is measured, and in what: without the period. */
+export function measureWords(indicator: ReleasedIndicator): string {
+  if (!isShare(indicator)) return indicator.title;
+  const { kind, unit, numeratorWords, denominatorWords, title } = indicator;
+  if (kind === 'value') return `${title}, ${unitWords(unit)}`;
+  if (unit === 'percent') return `${capital(numeratorWords)}, i procent af ${denominatorWords}`;
+  return `${capital(numeratorWords)}, ${unitWords(unit)} ${denominatorWords}`;
 }
 
-/** `1 kontakt`, `5–9 kontakter`, `10 eller flere kontakter`. */
-export function contactsWord(label: string): string {
-  if (label === '1') return '1 kontakt';
-  return `${label.endsWith('+') ? `${label.slice(0, -1)} eller flere` : label.replace('-', '–')} kontakter`;
-}
-
-export function concentrationWords({ from }: ReleasedConcentration) {
-  return {
-    persons: `Børn med ${from} eller flere kontakter, af alle børn med kontakt`,
-    contacts: 'De samme børns kontakter, af alle kontakter',
-  };
-}
-
-export function concentrationAlt(shown: ReleasedConcentration): { title: string; description: string } {
-  return { title: `To søjler: ${shown.title}.`, description: `${finding(shown)}.` };
+/** The number of a figure that stands alone on a page: the cluster's, or the middle of ready figures. */
+export function leadNumber(share: ReleasedShare): string | null {
+  if (share.kind === 'value') return share.median === null ? null : numberText(share.median, share.unit);
+  if (share.cluster.status !== 'shown') return null;
+  return `${share.approximate ? 'ca. ' : ''}${numberText(share.cluster.value, share.unit)}`;
 }

@@ -3,13 +3,24 @@
  * and guide alike, figures numbered, indicators replaced by what may be shown of them.
  */
 import { addDays, addMonths } from '../danish.ts';
-import type { Question } from '../model/blocks.ts';
-import type { Meeting } from '../model/counts.ts';
+import type { BlockOf, Question } from '../model/blocks.ts';
+import type { Meeting, Period } from '../model/counts.ts';
 import type { Pack, PlacedBlock } from '../model/pack.ts';
-import type { ReleasedBlock, ReleasedIndicator, ReleasedQuestion } from '../model/released.ts';
+import type {
+  ReleasedBlock,
+  ReleasedBlockOf,
+  ReleasedIndicator,
+  ReleasedQuestion,
+  ReleasedShare,
+} from '../model/released.ts';
+import { birthWindow } from './birthwindow.ts';
+import { closedOn } from './holidays.ts';
 
 interface BlockFrame {
-  readonly meeting: Meeting;
+  /** Null in a briefing, which may hold nothing that needs one. */
+  readonly meeting: Meeting | null;
+  /** Of each table. */
+  readonly periods: Readonly<Record<string, Period>>;
   readonly indicators: ReadonlyMap<string, ReleasedIndicator>;
   readonly questions: ReadonlyMap<string, ReleasedQuestion>;
   readonly figures: ReadonlyMap<string, number>;
@@ -17,12 +28,13 @@ interface BlockFrame {
 
 export function releaseBlocks(
   pack: Pack,
-  meeting: Meeting,
+  meeting: Meeting | null,
   indicators: ReadonlyMap<string, ReleasedIndicator>,
+  periods: Readonly<Record<string, Period>> = {},
 ): ReleasedBlock[] {
   const figures = numberFigures(pack);
   const questions = numberQuestions(pack, figures);
-  return pack.blocks.map((placed) => releaseBlock(placed, { meeting, indicators, questions, figures }));
+  return pack.blocks.map((placed) => releaseBlock(placed, { meeting, periods, indicators, questions, figures }));
 }
 
 function numberFigures(pack: Pack): ReadonlyMap<string, number> {
@@ -46,42 +58,69 @@ function numberQuestions(pack: Pack, figures: ReadonlyMap<string, number>): Read
 }
 
 function releaseBlock({ id, block }: PlacedBlock, frame: BlockFrame): ReleasedBlock {
-  const numbered = (ids: readonly string[]) => ids.map((one) => known(frame.questions.get(one), one));
   switch (block.type) {
     case 'indicator':
     case 'map':
-      return {
-        id,
-        type: 'indicator',
-        figure: known(frame.figures.get(id), id),
-        indicator: known(frame.indicators.get(block.show), block.show),
-        questions: numbered(block.questions),
-      };
+      return releaseIndicator(id, block, frame);
     case 'questions':
-    case 'summing-up':
-      return { id, ...block, items: numbered(block.items.map((item) => item.id)) };
+    case 'summing-up': {
+      const asked = block.items.map((question) => question.id);
+      return { id, ...block, items: numbered(asked, frame) };
+    }
     case 'preparation':
-      return {
-        id,
-        type: block.type,
-        title: block.title,
-        steps: block.steps.map((step) => releaseStep(step, frame.meeting)),
-      };
+      return { id, ...block, steps: block.steps.map((step) => releaseStep(step, frame.meeting)) };
+    case 'date-window': {
+      const { table, ...rest } = block;
+      const { extracted } = known(frame.periods[table], table);
+      return { id, ...rest, extracted, ...birthWindow(extracted, block.ages) };
+    }
     case 'follow-up': {
+      const { date } = known(frame.meeting ?? undefined, 'the meeting');
       const [first = 6, last] = block.months;
-      const latest = last === undefined ? {} : { latest: addMonths(frame.meeting.date, last) };
-      return { id, ...block, earliest: addMonths(frame.meeting.date, first), ...latest };
+      const latest = last === undefined ? {} : { latest: addMonths(date, last) };
+      return { id, ...block, earliest: addMonths(date, first), ...latest };
     }
     default:
       return { id, ...block };
   }
 }
 
-type Step = Extract<PlacedBlock['block'], { type: 'preparation' }>['steps'][number];
+function releaseIndicator(
+  id: string,
+  block: BlockOf<'indicator'> | BlockOf<'map'>,
+  frame: BlockFrame,
+): ReleasedBlockOf<'indicator'> {
+  const { show, questions, only, facilitator } = block;
+  const beside = block.type === 'indicator' ? block.beside : undefined;
+  return {
+    id,
+    type: 'indicator',
+    figure: known(frame.figures.get(id), id),
+    indicator: known(frame.indicators.get(show), show),
+    ...(beside === undefined ? {} : { beside: rateOf(beside, frame) }),
+    questions: numbered(questions, frame),
+    ...(only === undefined ? {} : { only }),
+    ...(facilitator === undefined ? {} : { facilitator }),
+  };
+}
 
-function releaseStep({ 'days-before': daysBefore, ...step }: Step, meeting: Meeting) {
-  if (daysBefore === undefined) return step;
-  return { ...step, daysBefore, date: addDays(meeting.date, -daysBefore) };
+function rateOf(id: string, { indicators }: BlockFrame): ReleasedShare {
+  const indicator = known(indicators.get(id), id);
+  if (indicator.kind !== 'rate') throw new Error(`${id} was checked but is not a rate`);
+  return indicator;
+}
+
+function numbered(ids: readonly string[], { questions }: BlockFrame): ReleasedQuestion[] {
+  return ids.map((id) => known(questions.get(id), id));
+}
+
+type Step = BlockOf<'preparation'>['steps'][number];
+
+function releaseStep({ 'days-before': daysBefore, ...step }: Step, meeting: Meeting | null) {
+  if (daysBefore === undefined || meeting === null) return step;
+  const date = addDays(meeting.date, -daysBefore);
+  const closed = closedOn(date);
+  return { ...step, daysBefore, date, ...(closed === null ? {} : { closed }) };
 }
 
 function known<T>(value: T | undefined, name: string): T {

@@ -5,34 +5,14 @@
 import type {
   ConcentrationAnalysis,
   DistributionAnalysis,
+  DistributionBin,
   DistributionSeries,
   MunicipalityAnalysis,
 } from '../model/analysis.ts';
-import type { Indicator } from '../model/pack.ts';
 import type { Cell, ReleasedConcentration, ReleasedDistribution, ReleasedMunicipality } from '../model/released.ts';
+import { type Definition, definitionOf } from './definition.ts';
 import { totalLeavesDoubt } from './reach.ts';
 import { type Group, protectDistribution } from './tail.ts';
-
-/** What every released indicator carries besides its figures. */
-export interface Definition {
-  readonly id: string;
-  readonly synthetic: boolean;
-  readonly tables: readonly string[];
-}
-
-function definitionOf(indicator: Indicator, { id, synthetic, tables }: Definition) {
-  return {
-    id,
-    title: indicator.title,
-    phrase: indicator.phrase,
-    direction: indicator.direction,
-    directionNote: indicator['direction-note'],
-    ...(indicator.step === undefined ? {} : { step: indicator.step }),
-    caveats: indicator.caveats,
-    synthetic,
-    tables: [...tables],
-  };
-}
 
 export interface DistributionFrame {
   /** Tables whose totals would give a hidden practice away; nothing of them is printed. */
@@ -48,13 +28,18 @@ export function releaseDistribution(
   definition: Definition,
   { hiddenTables, coarse, what }: DistributionFrame,
 ): ReleasedDistribution {
-  const { mark, threshold } = analysis.indicator;
+  const { mark, threshold, people, one, many } = analysis.indicator;
   return {
     kind: 'distribution',
     ...definitionOf(analysis.indicator, definition),
+    people,
+    thePeople: analysis.indicator['the-people'],
+    ...(one === undefined || many === undefined ? {} : { groupWords: { one, many } }),
     ...(mark === undefined ? {} : { mark }),
     series: analysis.series.map((series) => {
-      const safe = hiddenTables.has(series.table) ? null : protectDistribution(countsOf(series), threshold);
+      const safe = hiddenTables.has(series.table)
+        ? null
+        : protectDistribution(countsOf(series), threshold, series.named);
       const groups = safe && coarse ? threeGroups(safe) : safe;
       return {
         title: series.title,
@@ -85,18 +70,18 @@ function releaseBin(series: DistributionSeries, group: Group, mark: number | und
   const [first, last] = [bins.at(0), bins.at(-1)];
   const all = sum(series.cluster.map(({ persons }) => persons));
   if (!first || !last || all === 0) return { label: first?.label ?? '', cell: withheld, many: false };
-  const label =
-    first === last
-      ? first.label
-      : last.open
-        ? `${first.contacts}+`
-        : `${first.contacts}-${last.label.split('-').at(-1)}`;
+  const label = first === last ? first.label : mergedLabel(first, last, series.named);
   const percent = bins.length === 1 ? first.percent : wholePercent(sum(bins.map(({ persons }) => persons)), all);
   return {
     label,
     cell: percent === null ? withheld : { status: 'shown', value: percent },
     many: mark !== undefined && first.contacts >= mark,
   };
+}
+
+function mergedLabel(first: DistributionBin, last: DistributionBin, named: boolean): string {
+  if (named) return 'øvrige';
+  return last.open ? `${first.contacts}+` : `${first.contacts}-${last.label.split('-').at(-1)}`;
 }
 
 function hiddenBins(series: DistributionSeries, mark: number | undefined): Bin[] {
@@ -122,6 +107,8 @@ export function releaseConcentration(
     kind: 'concentration',
     ...definitionOf(indicator, definition),
     from: indicator.from,
+    people: indicator.people,
+    thePeople: indicator['the-people'],
     atLeast: analysis.atLeast,
     persons: shown ? { status: 'shown', value: personsPercent } : withheld,
     contacts: shown ? { status: 'shown', value: contactsPercent } : withheld,

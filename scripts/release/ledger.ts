@@ -8,7 +8,8 @@
  * changed by hand, or made with another secret, is refused.
  */
 import { z } from 'zod';
-import type { Analysis, CountName, ShareAnalysis } from '../model/analysis.ts';
+import { type Analysis, type CountName, type ShareAnalysis, sharesOf } from '../model/analysis.ts';
+import { countedBy, parseColumn, splitGroup } from '../model/columns.ts';
 import type { Report } from '../model/problem.ts';
 import type { Cell, ReleasedReport } from '../model/released.ts';
 import { demandSecret, keyed } from './pseudonym.ts';
@@ -39,6 +40,19 @@ export interface Ledger {
 }
 
 export const emptyLedger: Ledger = { hidden: new Set(), records: [] };
+
+/** `replaces`: another edition of the same meeting has been sent before. The same edition sent again is written once. */
+export function addEntry(
+  text: string | null,
+  entry: LedgerEntry,
+): { readonly text: string; readonly replaces: boolean } {
+  const { editions } = text === null ? { editions: [] } : ledgerSchema.parse(JSON.parse(text));
+  const before = editions.filter(({ edition }) => edition === entry.edition);
+  const replaces = before.some(({ released }) => released !== entry.released);
+  if (text !== null && before.some(({ released }) => released === entry.released)) return { text, replaces };
+  const ledger = { format: 'klyngepakker-ledger-1', editions: [...editions, entry] };
+  return { text: `${JSON.stringify(ledger, null, 1)}\n`, replaces };
+}
 
 /** Null when it cannot be trusted: then nothing may be built, and why has been told. No file: nothing was ever sent. */
 export function parseLedger(text: string | null, secret: Uint8Array, report: Report): Ledger | null {
@@ -96,15 +110,30 @@ export function hiddenBySent(
 
 /**
  * A cell has two keys: one by its place in the pack, which a corrected period does not change, and one by what is
- * counted and when, by which another pack that prints the same column knows it.
+ * counted and when, by which another pack that prints the same column knows it. A year of a trend is that year in
+ * whatever period the table is delivered for.
  */
-function hiddenKeys(secret: Uint8Array, round: Analysis, { indicator }: ShareAnalysis, ydernummer: string): string[] {
+function hiddenKeys(secret: Uint8Array, round: Analysis, share: ShareAnalysis, ydernummer: string): string[] {
   const { meeting, periods } = round;
-  const from = indicator.kind === 'event-share' ? 'contacts' : String(indicator.from ?? 0);
-  const period = periods[indicator.numerator.split('.')[0] ?? ''];
-  const place = ['v1-ledger', meeting.pack, indicator.numerator, from, String(meeting.round), ydernummer];
-  const subject = period && ['v1-ledger-period', indicator.numerator, from, period.from, period.to, ydernummer];
-  return [place, subject].flatMap((parts) => (parts ? [keyed(secret, parts)] : []));
+  const { column, from } = countIn(share);
+  const period = periods[parseColumn(column).table];
+  const when = splitGroup(share.id).group === null ? period && [period.from, period.to] : ['trend'];
+  const place = ['v1-ledger', meeting.pack, column, from, String(meeting.round), ydernummer];
+  const subject = when && ['v1-ledger-period', column, from, ...when, ydernummer];
+  return [place, subject].flatMap((parts) => (parts ? [keyed(secret, parts.map(asPart))] : []));
+}
+
+/** What is hidden: persons or events from a group on, contacts, or a ready figure. */
+function countIn({ indicator, practices }: ShareAnalysis): { readonly column: string; readonly from: string } {
+  const { numerator, from } = countedBy(indicator);
+  const contacts = indicator.kind === 'event-share' && practices.some(({ persons }) => persons !== undefined);
+  if (indicator.kind === 'value') return { column: numerator ?? indicator.value, from: numerator ? '0' : 'value' };
+  return { column: indicator.numerator, from: contacts ? 'contacts' : String(from ?? 0) };
+}
+
+/** Parts are joined by a bar, and a group may be called anything. */
+function asPart(text: string): string {
+  return text.replaceAll('|', '/');
 }
 
 /** How a record names counts and practices; the audit asks for the same names when it looks for them again. */
@@ -115,7 +144,7 @@ export function ledgerKeys(secret: Uint8Array) {
       keyed(secret, [
         'v1-ledger-count',
         one.pack,
-        one.column,
+        asPart(one.column),
         `${one.from}-${one.below ?? ''}`,
         String(one.round),
         one.practice,
@@ -147,9 +176,7 @@ export function ledgerEntry(sending: Sending, secret: Uint8Array): LedgerEntry {
 }
 
 function hiddenIn(analysis: Analysis, cells: Sending['cells'], secret: Uint8Array): string[] {
-  return analysis.indicators.flatMap((one) => {
-    if (one.kind !== 'proportion' && one.kind !== 'event-share') return [];
-    const share: ShareAnalysis = one;
+  return sharesOf(analysis).flatMap((share) => {
     const withheld = [...(cells.get(share.id) ?? [])].filter(([, { status }]) => status === 'withheld');
     return withheld.flatMap(([ydernummer]) => hiddenKeys(secret, analysis, share, ydernummer));
   });

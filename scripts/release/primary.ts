@@ -15,7 +15,13 @@ export interface ColumnCell {
 export interface ColumnRule {
   readonly threshold: number;
   readonly sensitive: boolean;
-  readonly kind: 'proportion' | 'events' | 'category';
+  /** `rate`: events of persons, of which there may be more than persons; `value`: a ready figure with a count behind it. */
+  readonly kind: 'proportion' | 'events' | 'rate' | 'value' | 'category';
+}
+
+/** Whether x is some of the n, so that n is the most it can be. */
+export function isPart({ kind }: ColumnRule): boolean {
+  return kind !== 'rate' && kind !== 'value';
 }
 
 /** The range an intruder works out must reach down to `lowest` and up to `highest`. */
@@ -48,7 +54,7 @@ export function primaryHidden(cell: ColumnCell, rule: ColumnRule): boolean {
  */
 export function doubtNeeded(cell: ColumnCell, rule: ColumnRule): Doubt | null {
   const most = thresholdOf(rule) - 1;
-  const tiny = cell.n < most;
+  const tiny = isPart(rule) && cell.n < most;
   const doubts: Doubt[] = [];
   if (lowSide(cell, rule)) doubts.push({ lowest: tiny ? 0 : 1, highest: tiny ? cell.n : most });
   if (highSide(cell, rule)) {

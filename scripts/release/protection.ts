@@ -1,10 +1,11 @@
 /**
  * Who is hidden in each share of an edition, and which tables' totals are withheld, before anything is put in words.
  */
-import type { Analysis, IndicatorAnalysis, ShareAnalysis } from '../model/analysis.ts';
+import { type Analysis, type ShareAnalysis, sharesOf } from '../model/analysis.ts';
+import { tablesOf } from '../model/columns.ts';
 import { mayShowGroup } from './derived.ts';
 import type { ColumnRule } from './primary.ts';
-import { protectShare } from './shares.ts';
+import { protectShare } from './sharecolumns.ts';
 import type { Protection } from './suppress.ts';
 
 /**
@@ -44,19 +45,19 @@ export interface EditionProtection {
 export type SentHidden = (round: Analysis, share: ShareAnalysis) => ReadonlySet<string>;
 
 /**
- * The distribution prints the totals anyway, so they count as known; where no choice of hidden practices is safe then,
+ * Distributions, flows and totals print the sums anyway, so they count as known; where no choice of hidden practices is safe then,
  * the tables behind that share are withheld as totals and the shares are tried alone.
  */
 export function protect(analysis: Analysis, caution: Caution, sentHidden: SentHidden): EditionProtection {
   const level = cautions.indexOf(caution);
   const shares = new Map<string, ShareProtection>();
   const hiddenTables = new Set(
-    level >= cautions.indexOf('no-distribution') ? analysis.indicators.flatMap(tablesOf) : tooFewBehind(analysis),
+    level >= cautions.indexOf('no-distribution') ? allTables(analysis) : tooFewBehind(analysis),
   );
-  for (const share of analysis.indicators.filter(isShare)) {
+  for (const share of sharesOf(analysis)) {
     const sent = sentHidden(analysis, share);
     const now = protectBoth(share, sent, level);
-    if (!now.totalsSafe) for (const table of tablesOf(share)) hiddenTables.add(table);
+    if (!now.totalsSafe) for (const table of tablesOf(share.indicator)) hiddenTables.add(table);
     const before = share.previous?.comparable === 'yes' ? beforeOf(analysis, share, level, sentHidden) : null;
     shares.set(share.id, { now: now.protection, sentHidden: sent, before });
   }
@@ -69,7 +70,7 @@ function beforeOf(
   level: number,
   sentHidden: SentHidden,
 ): Protection | null {
-  const share = previous?.indicators.filter(isShare).find((one) => one.id === id);
+  const share = previous && sharesOf(previous).find((one) => one.id === id);
   return previous && share ? protectBoth(share, sentHidden(previous, share), level).protection : null;
 }
 
@@ -115,18 +116,6 @@ function tooFewBehind({ indicators }: Analysis): string[] {
   });
 }
 
-export function tablesOf({ indicator }: IndicatorAnalysis): string[] {
-  const names =
-    indicator.kind === 'distribution'
-      ? indicator.counts
-      : indicator.kind === 'concentration'
-        ? [indicator.count]
-        : indicator.kind === 'municipality'
-          ? [indicator.value]
-          : [indicator.numerator, indicator.denominator];
-  return [...new Set(names.map((name) => name.split('.')[0] ?? ''))];
-}
-
-export function isShare(indicator: IndicatorAnalysis): indicator is ShareAnalysis {
-  return indicator.kind === 'proportion' || indicator.kind === 'event-share';
+function allTables({ indicators }: Analysis): string[] {
+  return indicators.flatMap(({ indicator }) => tablesOf(indicator));
 }

@@ -3,9 +3,10 @@
  *
  * Only columns are printed in shared material, never practice totals beside them (D5), so the hidden cells of a column
  * share one equation: they sum to S = total - shown. With every denominator known, cell j lies between
- * max(0, S - n of the other hidden ones) and min(n_j, S), and each whole number in between is possible.
+ * max(0, S - n of the other hidden ones) and min(n_j, S), and each whole number in between is possible. Events of persons
+ * have no such n: of them there may be any number.
  */
-import { type ColumnCell, type ColumnRule, type Doubt, doubtNeeded, thresholdOf } from './primary.ts';
+import { type ColumnCell, type ColumnRule, type Doubt, doubtNeeded, isPart, thresholdOf } from './primary.ts';
 
 /** A column made ready for trying many sets of hidden practices. */
 export interface Column {
@@ -22,7 +23,7 @@ const unbounded = 1e9;
 export function columnsOf(cells: readonly ColumnCell[], rule: ColumnRule): readonly Column[] {
   const events: Column = {
     counts: cells.map((cell) => cell.x),
-    room: cells.map((cell) => cell.n),
+    room: cells.map((cell) => (isPart(rule) ? cell.n : unbounded)),
     doubts: cells.map((cell) => doubtNeeded(cell, rule)),
   };
   const persons = personColumn(cells, rule);

@@ -2,7 +2,8 @@
  * The one door out: from exact figures to what may be shown, sealed. The rules are in DISCLOSURE terms: primary and
  * secondary suppression (D2-D6), bands (D6b), letters (D13). Nothing unsealed is ever drawn or printed.
  */
-import type { Analysis, IndicatorAnalysis } from '../model/analysis.ts';
+import { type Analysis, type IndicatorAnalysis, isShare, type ShareAnalysis } from '../model/analysis.ts';
+import { tablesOf } from '../model/columns.ts';
 import type { Period } from '../model/counts.ts';
 import type { Pack } from '../model/pack.ts';
 import {
@@ -10,23 +11,21 @@ import {
   type OwnSheet,
   type ReleasedIndicator,
   type ReleasedReport,
+  type ReleasedShare,
   type ReportData,
   type SourceTable,
   sealReport,
 } from '../model/released.ts';
 import { releaseBlocks } from './blocks.ts';
-import {
-  type Definition,
-  type MapFrame,
-  releaseConcentration,
-  releaseDistribution,
-  releaseMunicipality,
-} from './cluster.ts';
+import { type MapFrame, releaseConcentration, releaseDistribution, releaseMunicipality } from './cluster.ts';
+import type { Definition } from './definition.ts';
 import { emptyLedger, hiddenBySent, type Ledger } from './ledger.ts';
-import { atLeast, type Caution, isShare, protect, type ShareProtection, tablesOf } from './protection.ts';
+import { atLeast, type Caution, type EditionProtection, protect, type ShareProtection } from './protection.ts';
 import { assignLetters } from './pseudonym.ts';
 import { releaseShare, type ShareFrame } from './shares.ts';
 import { releaseSheets } from './sheet.ts';
+import { releaseFlow, releaseTotals } from './sums.ts';
+import { releaseTrend } from './trend.ts';
 
 export interface ReleaseSettings {
   /** At least 32 random bytes; never logged, never in an output. */
@@ -60,34 +59,44 @@ export function release(pack: Pack, analysis: Analysis, settings: ReleaseSetting
     edition: `${pack.id}-${meeting.round}`,
     ydernumre: analysis.practices.map(({ ydernummer }) => ydernummer),
   });
-  const { shares, hiddenTables } = protect(analysis, settings.caution, (round, share) =>
+  const protection = protect(analysis, settings.caution, (round, share) =>
     hiddenBySent(settings.ledger ?? emptyLedger, settings.secret, round, share),
   );
-  const cells = new Map<string, ReadonlyMap<string, Cell>>();
-  const indicators = new Map<string, ReleasedIndicator>();
-  for (const indicator of analysis.indicators) {
-    const definition = defineIndicator(indicator, analysis);
-    if (isShare(indicator)) {
-      const protection = known(shares.get(indicator.id));
-      const frame = shareFrame(definition, analysis, letters, settings, protection);
-      const result = releaseShare(indicator, protection.now, frame);
-      cells.set(indicator.id, result.cells);
-      indicators.set(indicator.id, result.released);
-    } else indicators.set(indicator.id, releaseOther(indicator, definition, pack, analysis, hiddenTables, settings));
-  }
-  const report = sealReport(reportOf(pack, analysis, letters, indicators));
-  return { report, sheets: releaseSheets(analysis, report, letters), letters, cells };
+  const order: Order = { pack, analysis, settings, letters, protection, cells: new Map() };
+  const indicators = new Map(analysis.indicators.map((one) => [one.id, releaseIndicator(one, order)]));
+  const report = sealReport(reportOf(pack, analysis, settings, letters, indicators));
+  return { report, sheets: releaseSheets(analysis, report, letters), letters, cells: order.cells };
 }
 
-function releaseOther(
-  indicator: Exclude<IndicatorAnalysis, { kind: 'proportion' | 'event-share' }>,
-  definition: Definition,
-  pack: Pack,
-  analysis: Analysis,
-  hiddenTables: ReadonlySet<string>,
-  settings: ReleaseSettings,
-): ReleasedIndicator {
+/** One meeting on its way out. */
+interface Order {
+  readonly pack: Pack;
+  readonly analysis: Analysis;
+  readonly settings: ReleaseSettings;
+  readonly letters: ReadonlyMap<string, string>;
+  readonly protection: EditionProtection;
+  /** Filled as the shares are released. */
+  readonly cells: Map<string, ReadonlyMap<string, Cell>>;
+}
+
+function releaseIndicator(indicator: IndicatorAnalysis, order: Order): ReleasedIndicator {
+  const { analysis, settings, pack } = order;
+  const { hiddenTables } = order.protection;
+  if (isShare(indicator)) return releaseOne(indicator, order);
+  const definition = defineIndicator(indicator, analysis);
   switch (indicator.kind) {
+    case 'trend':
+      return releaseTrend(
+        indicator,
+        definition,
+        indicator.periods.map(({ share }) => releaseOne(share, order)),
+      );
+    case 'flow':
+      return releaseFlow(indicator, definition, hiddenTables);
+    case 'totals': {
+      const shown = analysis.practices.length;
+      return releaseTotals(indicator, definition, hiddenTables, { total: shown + analysis.missing.length, shown });
+    }
     case 'distribution':
       return releaseDistribution(indicator, definition, {
         hiddenTables,
@@ -99,6 +108,15 @@ function releaseOther(
     case 'municipality':
       return releaseMunicipality(indicator, definition, mapFrame(definition, pack, analysis, settings));
   }
+}
+
+function releaseOne(share: ShareAnalysis, order: Order): ReleasedShare {
+  const { analysis, settings, letters, protection, cells } = order;
+  const decided = known(protection.shares.get(share.id));
+  const frame = shareFrame(defineIndicator(share, analysis), analysis, letters, settings, decided);
+  const result = releaseShare(share, decided.now, frame);
+  cells.set(share.id, result.cells);
+  return result.released;
 }
 
 function mapFrame(definition: Definition, pack: Pack, analysis: Analysis, settings: ReleaseSettings): MapFrame {
@@ -127,14 +145,15 @@ function shareFrame(
   return { profile, labels, regionName, synthetic, tables, bandsPass, contactCounts, sentHidden, before };
 }
 
-function defineIndicator(indicator: IndicatorAnalysis, analysis: Analysis): Definition {
+function defineIndicator({ id, indicator }: IndicatorAnalysis, analysis: Analysis): Definition {
   const tables = tablesOf(indicator);
-  return { id: indicator.id, tables, synthetic: tables.some((id) => analysis.periods[id]?.synthetic ?? false) };
+  return { id, tables, synthetic: tables.some((id) => analysis.periods[id]?.synthetic ?? false) };
 }
 
 function reportOf(
   pack: Pack,
   analysis: Analysis,
+  settings: ReleaseSettings,
   letters: ReadonlyMap<string, string>,
   indicators: ReadonlyMap<string, ReleasedIndicator>,
 ): ReportData {
@@ -152,8 +171,13 @@ function reportOf(
   const tables = Object.entries(pack.tables).map(([id]) => sourceOf(id, pack, analysis.periods));
   return {
     format: 'klyngepakker-1',
-    cluster: { id: cluster.id, name: cluster.name, region: cluster.region },
-    pack: head,
+    cluster: {
+      id: cluster.id,
+      name: cluster.name,
+      region: cluster.region,
+      municipalities: cluster.municipalities.map((code) => nameOf(code, settings.municipalities)),
+    },
+    pack: { ...head, minutes: known(head.minutes) },
     meeting: { round, date, start, end, place, note, profile },
     practices: {
       total: analysis.practices.length + analysis.missing.length,
@@ -162,8 +186,12 @@ function reportOf(
     },
     synthetic: tables.some(({ synthetic }) => synthetic),
     tables,
-    blocks: releaseBlocks(pack, meeting, indicators),
+    blocks: releaseBlocks(pack, meeting, indicators, analysis.periods),
   } as ReportData;
+}
+
+function nameOf(code: string, municipalities: MapFrame['names']): string {
+  return municipalities.find((one) => one.code === code)?.name ?? code;
 }
 
 function sourceOf(id: string, pack: Pack, periods: Readonly<Record<string, Period>>): SourceTable {
@@ -171,7 +199,7 @@ function sourceOf(id: string, pack: Pack, periods: Readonly<Record<string, Perio
   const period = known(periods[id]);
   const { title, what, supplier } = table;
   const { from, to, extracted, source, synthetic } = period;
-  const contacts = table.grain === 'practice' && table.contacts ? { contacts: table.contacts } : {};
+  const contacts = table.grain !== 'municipality' && table.contacts ? { contacts: table.contacts } : {};
   return { id, title, what, supplier, ...contacts, from, to, extracted, source, synthetic };
 }
 

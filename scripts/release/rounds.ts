@@ -34,7 +34,7 @@ export function releasePrevious(share: ShareAnalysis, frame: PreviousFrame): Pre
   if (comparable === 'overlap' || !frame.before) {
     return { comparable: 'overlap', cluster: withheld, practices: both, change: 'none', peers: [] };
   }
-  const shownThen = whoIsShown(previous, frame.before);
+  const shownThen = whoIsShown(share, previous, frame.before);
   const judged = bothAreGroups(share, previous, frame) && othersShown(share, previous, frame, shownThen);
   const showsBoth = frame.before.clusterShown && frame.cluster.status === 'shown';
   const cluster = showsBoth ? frame.cellOf(previous.cluster) : withheld;
@@ -52,12 +52,19 @@ export function releasePrevious(share: ShareAnalysis, frame: PreviousFrame): Pre
 
 const withheld: Cell = { status: 'withheld' };
 
-/** Percent of everyone who is shown in the round's own edition with a figure; nobody where it has bands. */
-function whoIsShown({ practices }: PreviousShare, before: Protection): ReadonlyMap<string, number> {
-  if (isSparse(before, practices.length)) return new Map();
+/**
+ * The figure of everyone who is shown in the round's own edition with one; nobody where it may have bands. Ready figures
+ * have neither bands nor a cluster figure to be sparse without.
+ */
+function whoIsShown(
+  { kind }: ShareAnalysis,
+  { practices }: PreviousShare,
+  before: Protection,
+): ReadonlyMap<string, number> {
+  if (kind !== 'value' && isSparse(before, practices.length)) return new Map();
   return new Map(
-    practices.flatMap(({ ydernummer, percent }): [string, number][] =>
-      percent === null || before.hidden.has(ydernummer) ? [] : [[ydernummer, percent]],
+    practices.flatMap(({ ydernummer, value, n }): [string, number][] =>
+      value === null || n === 0 || before.hidden.has(ydernummer) ? [] : [[ydernummer, value]],
     ),
   );
 }

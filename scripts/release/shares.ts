@@ -1,22 +1,26 @@
 /**
- * One share (proportion or event share) as it may be shown: each practice's cell, the cluster's, and what the page may
- * say of them. Figures are computed from unsuppressed data; only their display is restricted (D18).
+ * One share (proportion, share of events, rate, ready figure) as it may be shown: each practice's cell, the cluster's, and
+ * what the page may say of them. Figures are computed from unsuppressed data; only their display is restricted (D18).
  */
 import type { Figure, PracticeFigure, ShareAnalysis } from '../model/analysis.ts';
 import type { Profile } from '../model/counts.ts';
 import type {
   Cell,
+  Funnel,
   Peer,
   Position,
   PreviousRound,
   ReleasedBenchmark,
   ReleasedShare,
   SizeBand,
+  Unit,
 } from '../model/released.ts';
 import { type BandView, chooseBands } from './bands.ts';
-import type { ColumnRule } from './primary.ts';
+import { definitionOf } from './definition.ts';
 import { releasePrevious } from './rounds.ts';
-import { isSparse, type Protection, protectColumn } from './suppress.ts';
+import { axisOf, medianOf, roundFor, scaleOf } from './scale.ts';
+import { ruleOf } from './sharecolumns.ts';
+import { isSparse, type Protection } from './suppress.ts';
 
 /** What the rest of the edition has decided before this share is released. */
 export interface ShareFrame {
@@ -42,22 +46,18 @@ export interface ShareRelease {
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
-function ruleOf(share: ShareAnalysis): ColumnRule {
-  const { threshold, sensitive } = share.indicator;
-  return { threshold, sensitive, kind: share.kind === 'proportion' ? 'proportion' : 'events' };
-}
-
 /** `protection` says who is hidden when figures (not bands) are shown. */
 export function releaseShare(share: ShareAnalysis, protection: Protection, frame: ShareFrame): ShareRelease {
   const cells = new Map<string, Cell>();
   const bands = frame.labels.size > 0 ? bandsWhenSparse(share, protection, frame) : null;
   for (const figure of share.practices)
-    cells.set(figure.ydernummer, peerCell(figure, protection, bands, frame.profile));
-  const cellOf = share.kind === 'event-share' && !frame.contactCounts ? percentCell : clusterCell;
+    cells.set(figure.ydernummer, peerCell(figure, share, protection, bands, frame.profile));
+  const plainCell = (figure: Figure) => countedCell(figure, share.unit);
+  const cellOf = share.kind === 'event-share' && !frame.contactCounts ? valueCell : plainCell;
   const cluster = protection.clusterShown ? cellOf(share.cluster) : withheld;
   const benchmarks = share.benchmarks.map((one): ReleasedBenchmark => {
     const label = one.level === 'region' ? shortRegion(frame.regionName) : one.level === 'land' ? 'Hele landet' : 'Mål';
-    return { level: one.level, label, value: Math.round(one.percent), source: one.source, reason: one.reason };
+    return { level: one.level, label, value: one.value, source: one.source, reason: one.reason };
   });
   const peers = orderPeers(
     share.practices.map((figure) => peerOf(figure, cells, frame)).filter((peer) => peer !== null),
@@ -74,89 +74,97 @@ export function releaseShare(share: ShareAnalysis, protection: Protection, frame
     rule: ruleOf(share),
     cellOf,
   });
-  const { indicator } = share;
+  const { indicator, unit } = share;
+  const drawn = [...peers.map(({ cell }) => cell), cluster, ...cellsIn(previous)];
   const released: ReleasedShare = {
     kind: share.kind,
-    id: share.id,
-    title: indicator.title,
-    direction: indicator.direction,
-    directionNote: indicator['direction-note'],
-    ...(indicator.step === undefined ? {} : { step: indicator.step }),
-    caveats: indicator.caveats,
-    synthetic: frame.synthetic,
-    tables: [...frame.tables],
-    phrase: indicator.phrase,
-    numeratorWords: indicator['numerator-words'],
-    denominatorWords: indicator['denominator-words'],
+    ...definitionOf(indicator, { id: share.id, synthetic: frame.synthetic, tables: frame.tables }),
+    unit,
+    ...wordsOf(share),
     approximate: share.approximate,
-    axis: axisOf(indicator.axis, [...peers.map(({ cell }) => cell), cluster, ...cellsIn(previous)], benchmarks),
+    axis: axisOf(indicator.axis, drawn, benchmarks, unit),
     cluster,
     position: positionOf(cluster, share),
     benchmarks,
     peers,
-    median: shown.length >= 5 ? medianOf(shown) : null,
+    median: shown.length >= 5 ? medianOf(shown, unit) : null,
     sparse: peers.length > 0 && 3 * peers.filter(({ cell }) => cell.status !== 'shown').length > peers.length,
     previous,
+    funnel: frame.profile === 'aaben' ? openFunnel(share, peers) : null,
   };
   return { released, cells };
+}
+
+/** A ready figure is told by its title and unit alone. */
+function wordsOf({ indicator }: ShareAnalysis): Pick<ReleasedShare, 'numeratorWords' | 'denominatorWords' | 'counted'> {
+  if (indicator.kind === 'value') return { numeratorWords: '', denominatorWords: '' };
+  return {
+    numeratorWords: indicator['numerator-words'],
+    denominatorWords: indicator['denominator-words'],
+    ...(indicator.counted === undefined ? {} : { counted: indicator.counted }),
+  };
+}
+
+/**
+ * D11: limits by size are shown where every size is. They go no further than the largest practice that is shown, and
+ * those that were worked out for a hidden one are left out.
+ */
+function openFunnel({ funnel, practices }: ShareAnalysis, peers: readonly Peer[]): Funnel | null {
+  const cells = peers.map(({ cell }) => cell).filter(({ status }) => status !== 'withheld');
+  const counts = cells.map((cell) => (cell.status === 'shown' ? cell.count : undefined));
+  if (!funnel || counts.length === 0 || counts.includes(undefined)) return null;
+  const sizes = new Set(counts.map((count) => count?.n ?? 0));
+  const hidden = new Set(practices.map(({ n }) => n).filter((n) => !sizes.has(n)));
+  const points = funnel.points.filter(({ n }) => !hidden.has(n));
+  const beyond = points.findIndex(({ n }) => n > Math.max(...sizes));
+  return { ...funnel, points: beyond < 0 ? points : points.slice(0, beyond + 1) };
 }
 
 function cellsIn(previous: PreviousRound | null): readonly Cell[] {
   return previous ? [previous.cluster, ...previous.peers.map(({ before }) => before)] : [];
 }
 
-/**
- * Who is hidden in a share. First with the totals that the distribution prints anyway taken as known; null when no set
- * of practices is safe then, and the caller must withhold those totals.
- */
-export function protectShare(
-  share: ShareAnalysis,
-  total: 'wanted' | 'already-public',
-  sentHidden: ReadonlySet<string>,
-): Protection | null {
-  const cells = share.practices.map(({ ydernummer, x, n, persons }) => ({
-    id: ydernummer,
-    x,
-    n,
-    ...(persons === undefined ? {} : { persons }),
-  }));
-  return protectColumn(cells, ruleOf(share), total, sentHidden);
-}
-
 const withheld: Cell = { status: 'withheld' };
 
-/** D6b: where hiding would leave mostly gaps, every practice gets a band instead; proportions only. */
+/** D6b: where hiding would leave mostly gaps, every practice gets a band instead; only percentages have such bands. */
 function bandsWhenSparse(share: ShareAnalysis, protection: Protection, frame: ShareFrame): BandView | null {
-  if (share.kind !== 'proportion' || !isSparse(protection, share.practices.length)) return null;
+  if (share.kind !== 'proportion' || share.unit !== 'percent') return null;
+  if (!isSparse(protection, share.practices.length)) return null;
   const cells = share.practices
     .filter(({ ydernummer }) => !frame.sentHidden.has(ydernummer))
     .map(({ ydernummer, x, n }) => ({ id: ydernummer, x, n }));
   return chooseBands(cells, (view) => frame.bandsPass(share, view, protection))?.bands ?? null;
 }
 
-function peerCell(figure: PracticeFigure, protection: Protection, bands: BandView | null, profile: Profile): Cell {
+function peerCell(
+  figure: PracticeFigure,
+  { kind, unit }: ShareAnalysis,
+  protection: Protection,
+  bands: BandView | null,
+  profile: Profile,
+): Cell {
   if (bands) {
     const band = bands.get(figure.ydernummer);
     return band ? { status: 'banded', from: band.from, to: band.to } : withheld;
   }
   if (protection.hidden.has(figure.ydernummer) || figure.n === 0) return withheld;
-  const cell = clusterCell(figure);
   // Contact counts of every practice and of the cluster would together tell of single children in the open top group.
-  if ((profile === 'aaben' && figure.persons === undefined) || cell.status !== 'shown') return cell;
-  return { status: 'shown', value: cell.value };
+  const counted = profile === 'aaben' && figure.persons === undefined && kind !== 'value';
+  return counted ? countedCell(figure, unit) : valueCell(figure);
 }
 
 /** With numerator, denominator and interval: for the cluster, and for practices that have agreed to it. */
-function clusterCell({ x, n, interval, percent }: Figure): Cell {
-  if (percent === null) return withheld;
-  const shown = { status: 'shown', value: percent, count: { x, n } } as const;
+function countedCell({ x, n, interval, value }: Figure, unit: Unit): Cell {
+  if (value === null) return withheld;
+  const shown = { status: 'shown', value, count: { x, n } } as const;
   if (!interval) return shown;
-  return { ...shown, interval: { lower: Math.round(interval.lower * 100), upper: Math.round(interval.upper * 100) } };
+  const limit = (fraction: number) => roundFor(fraction * scaleOf(unit), unit);
+  return { ...shown, interval: { lower: limit(interval.lower), upper: limit(interval.upper) } };
 }
 
-/** The percent alone. */
-function percentCell({ percent }: Figure): Cell {
-  return percent === null ? withheld : { status: 'shown', value: percent };
+/** The figure alone. */
+function valueCell({ value }: Figure): Cell {
+  return value === null ? withheld : { status: 'shown', value };
 }
 
 function peerOf(figure: PracticeFigure, cells: ReadonlyMap<string, Cell>, frame: ShareFrame): Peer | null {
@@ -184,28 +192,15 @@ function byLetter(a: string, b: string): number {
   return (a.length > 2 || b.length > 2 ? 0 : a.length - b.length) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** D12: from the definition and what is shown; a round number of tens. */
-function axisOf(wanted: number | undefined, cells: readonly Cell[], benchmarks: readonly ReleasedBenchmark[]): number {
-  const shown = cells.map((cell) => (cell.status === 'shown' ? cell.value : cell.status === 'banded' ? cell.to : 0));
-  const highest = Math.max(wanted ?? 10, ...shown, ...benchmarks.map(({ value }) => value));
-  return Math.min(100, Math.ceil(highest / 10) * 10);
-}
-
 /** The cluster against an outside figure: by whether its interval excludes the figure. */
-function positionOf(cell: Cell, { cluster, benchmarks }: ShareAnalysis): Position {
+function positionOf(cell: Cell, { cluster, benchmarks, unit }: ShareAnalysis): Position {
   const [benchmark] = benchmarks;
   if (!benchmark) return 'none';
   // Decided on the exact figures, not on the rounded ones (D18); the cluster's count stands beside it anyway.
   if (cell.status !== 'shown' || !cluster.interval) return 'unknown';
-  if (100 * cluster.interval.upper < benchmark.percent) return 'below';
-  return 100 * cluster.interval.lower > benchmark.percent ? 'above' : 'within';
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const pair = [sorted[Math.ceil(middle) - 1] ?? 0, sorted[Math.floor(middle)] ?? 0];
-  return Math.round(((pair[0] ?? 0) + (pair[1] ?? 0)) / 2);
+  const scale = scaleOf(unit);
+  if (scale * cluster.interval.upper < benchmark.exact) return 'below';
+  return scale * cluster.interval.lower > benchmark.exact ? 'above' : 'within';
 }
 
 /** "Region Midtjylland" is said in full elsewhere; a chart's line needs the short form. */

@@ -33,9 +33,14 @@ export function mergeTail(rows: readonly (readonly number[])[], keepAtLeast = le
  * The groups in which the cluster's distribution may be printed, or null: fewer than three would remain, so it is left
  * out. Starts from D4's tail. Then each group must be printable itself (no total of 1-4, D2) and leave every practice in
  * doubt of every other's small counts; row totals are taken as known, and in a table with all row and column totals
- * known each cell's bounds are those of its column (Fréchet), so looking at one group at a time is exact.
+ * known each cell's bounds are those of its column (Fréchet), so looking at one group at a time is exact. Groups with names
+ * of their own are no neighbours, so only the tail is merged: what is left of the list is "the others".
  */
-export function protectDistribution(rows: readonly (readonly number[])[], threshold = 5): readonly Group[] | null {
+export function protectDistribution(
+  rows: readonly (readonly number[])[],
+  threshold = 5,
+  named = false,
+): readonly Group[] | null {
   const keep = mergeTail(rows, leastGroups, threshold);
   let groups: readonly Group[] = Array.from({ length: keep }, (_, place) => ({
     first: place,
@@ -45,7 +50,7 @@ export function protectDistribution(rows: readonly (readonly number[])[], thresh
     // From the tail, because that is where the small ones are and where merging costs the reader least.
     const failing = groups.findLastIndex((group) => !printable(rows, group, threshold));
     if (failing < 0) return groups;
-    groups = mergeAt(groups, Math.max(1, failing));
+    groups = named ? mergeFrom(groups, failing) : mergeAt(groups, Math.max(1, failing));
   }
   return null;
 }
@@ -71,6 +76,14 @@ function mergeAt(groups: readonly Group[], place: number): readonly Group[] {
   const [before, at] = [groups[place - 1], groups[place]];
   if (before === undefined || at === undefined) throw new Error('there is no group before the first');
   return [...groups.slice(0, place - 1), { first: before.first, last: at.last }, ...groups.slice(place + 1)];
+}
+
+/** Everything from `place` becomes the tail; the tail itself takes the one before it. */
+function mergeFrom(groups: readonly Group[], place: number): readonly Group[] {
+  const start = place === groups.length - 1 ? Math.max(0, place - 1) : place;
+  const [first, last] = [groups[start], groups.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('there are groups');
+  return [...groups.slice(0, start), { first: first.first, last: last.last }];
 }
 
 function groupCount(rows: readonly (readonly number[])[]): number {

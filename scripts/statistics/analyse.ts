@@ -4,27 +4,22 @@
  */
 import type {
   Analysis,
-  Benchmark,
   ConcentrationAnalysis,
   DistributionAnalysis,
-  DistributionBin,
   DistributionSeries,
-  Figure,
-  GroupedColumn,
   IndicatorAnalysis,
   MunicipalityAnalysis,
-  ShareAnalysis,
 } from '../model/analysis.ts';
+import { areNumbers } from '../model/columns.ts';
 import type { CountRow, DataSet, Meeting, Period, Practice } from '../model/counts.ts';
-import type { Indicator, IndicatorOf, Pack } from '../model/pack.ts';
+import type { Indicator, IndicatorOf } from '../model/indicators.ts';
+import type { Pack } from '../model/pack.ts';
 import { concentration } from './concentration.ts';
-import { type ContactTable, eventShare } from './eventshare.ts';
-import { pooled } from './pooled.ts';
-import { wilsonInterval } from './proportion.ts';
 import { roundRatio } from './rounding.ts';
 import { withPrevious } from './rounds.ts';
-import { binsFor, type Case, countOf, personsIn, type RowIndex, type Rows, resolve, rowsOf } from './rows.ts';
-import { ownVerdict, unknownVerdict } from './verdict.ts';
+import { binsFor, type Case, countOf, type RowIndex, type Rows, resolve, rowsOf } from './rows.ts';
+import { analyseShare, analyseTrend, groupedColumn } from './shares.ts';
+import { analyseFlow, analyseTotals } from './sums.ts';
 
 export { indexRows, type RowIndex } from './rows.ts';
 
@@ -44,7 +39,7 @@ function analyseRound(pack: Pack, data: DataSet, rows: RowIndex, meeting: Meetin
     return reason ? [{ practice, reason }] : [];
   });
   const practices = members.filter((practice) => !missing.some((one) => one.practice === practice));
-  const details: Case = { pack, data, rows, meeting, region: cluster.region, practices };
+  const details: Case = { pack, data, rows, meeting, region: cluster.region, cluster: cluster.id, practices };
   return {
     meeting,
     cluster,
@@ -75,7 +70,15 @@ function analyseIndicator(id: string, indicator: Indicator, details: Case, own: 
   switch (indicator.kind) {
     case 'proportion':
     case 'event-share':
+    case 'rate':
+    case 'value':
       return analyseShare(id, indicator, details);
+    case 'trend':
+      return analyseTrend(id, indicator, details);
+    case 'flow':
+      return analyseFlow(id, indicator, details);
+    case 'totals':
+      return analyseTotals(id, indicator, details);
     case 'distribution':
       return analyseDistribution(id, indicator, details);
     case 'concentration':
@@ -85,95 +88,13 @@ function analyseIndicator(id: string, indicator: Indicator, details: Case, own: 
   }
 }
 
-function analyseShare(
-  id: string,
-  indicator: IndicatorOf<'proportion'> | IndicatorOf<'event-share'>,
-  details: Case,
-): ShareAnalysis {
-  const proportion = indicator.kind === 'proportion';
-  const counts = details.practices.map((practice): Counts & { readonly ydernummer: string } => ({
-    ydernummer: practice.ydernummer,
-    ...(proportion ? proportionOf(indicator, details, practice) : eventsOf(indicator, details, practice)),
-  }));
-  const cluster = figureOf(pooledCounts(counts), proportion);
-  const benchmarks = benchmarksOf(id, indicator.references, details);
-  const verdictOf = (counted: Counts) =>
-    proportion ? ownVerdict(counted, cluster, benchmarks[0]?.percent ?? null) : unknownVerdict;
-  return {
-    id,
-    indicator,
-    kind: indicator.kind,
-    practices: counts.map((counted) => ({
-      ydernummer: counted.ydernummer,
-      ...figureOf(counted, proportion),
-      verdict: verdictOf(counted),
-    })),
-    cluster,
-    benchmarks,
-    approximate: counts.some((counted) => counted.approximate === true),
-    previous: null,
-    ...(proportion
-      ? {}
-      : { groups: [groupedColumn(indicator.numerator, details), groupedColumn(indicator.denominator, details)] }),
-  };
-}
-
-function groupedColumn(name: string, details: Case): GroupedColumn {
-  const practices = details.practices.map((practice) => ({
-    ydernummer: practice.ydernummer,
-    bins: binsFor(details, name, practice),
-  }));
-  return { name, practices };
-}
-
-interface Counts {
-  readonly x: number;
-  readonly n: number;
-  readonly persons?: number;
-  /** An open group with somebody in it was counted at its lower edge. */
-  readonly approximate?: boolean;
-}
-
-function pooledCounts(counts: readonly Counts[]): Counts {
-  const sum = pooled(counts);
-  const persons = counts.map((one) => one.persons).filter((one) => one !== undefined);
-  return persons.length === 0 ? sum : { ...sum, persons: persons.reduce((total, one) => total + one, 0) };
-}
-
-/**
- * Contacts of one child are not independent and the two tables do not tell which belong together, so an event share has
- * no honest interval.
- */
-function figureOf({ x, n, persons }: Counts, proportion: boolean): Figure {
-  const interval = proportion ? wilsonInterval(x, n) : null;
-  return { x, n, interval, percent: roundRatio(x, n), ...(persons === undefined ? {} : { persons }) };
-}
-
-/** x of n persons; with `from`, only the groups from that number of contacts count in x. */
-function proportionOf(indicator: IndicatorOf<'proportion'>, details: Case, practice: Practice): Counts {
-  const { numerator, denominator, from } = indicator;
-  return { x: countOf(details, numerator, practice, from), n: countOf(details, denominator, practice, undefined) };
-}
-
-function eventsOf(indicator: IndicatorOf<'event-share'>, details: Case, practice: Practice): Counts {
-  const top = binsFor(details, indicator.numerator, practice);
-  const share = eventShare(contactTable(top), contactTable(binsFor(details, indicator.denominator, practice)));
-  return { x: share.numerator, n: share.denominator, persons: personsIn(top), approximate: share.approximate };
-}
-
-function contactTable(bins: readonly DistributionBin[]): ContactTable {
-  return {
-    rows: bins.map(({ contacts, persons }) => ({ contacts, children: persons })),
-    openTop: bins.some((bin) => bin.open),
-  };
-}
-
 function analyseDistribution(id: string, indicator: IndicatorOf<'distribution'>, details: Case): DistributionAnalysis {
   const series = indicator.counts.map((name): DistributionSeries => {
     const { table, id: tableId } = resolve(details.pack, name);
     return {
       table: tableId,
       title: table.title,
+      named: !areNumbers(table.category?.groups ?? []),
       cluster: binsFor(details, name, null),
       practices: groupedColumn(name, details).practices,
     };
@@ -201,7 +122,7 @@ function analyseConcentration(
     practices: details.practices.map((practice) => ({
       ydernummer: practice.ydernummer,
       x: countOf(details, indicator.count, practice, indicator.from),
-      n: countOf(details, indicator.count, practice, undefined),
+      n: countOf(details, indicator.count, practice),
     })),
     personsTop: result.childrenTop,
     persons: result.children,
@@ -223,22 +144,6 @@ function analyseMunicipality(
   const rows = rowsOf(details, tableId);
   const values = rows.map((row) => ({ code: row.unit, value: row.values[column] ?? null }));
   return { id, indicator, kind: 'municipality', values, own };
-}
-
-function benchmarksOf(id: string, wanted: IndicatorOf<'proportion'>['references'], details: Case): Benchmark[] {
-  return wanted.flatMap(({ level, reason }) => {
-    const found = details.data.references.find(
-      (one) =>
-        one.pack === details.pack.id &&
-        one.indicator === id &&
-        one.level === level &&
-        (one.round === details.meeting.round || one.round === 0) &&
-        (level !== 'region' || one.code === details.region),
-    );
-    if (!found) return [];
-    const percent = found.value ?? (100 * (found.numerator ?? 0)) / (found.denominator || 1);
-    return [{ level, percent, source: found.source, reason }];
-  });
 }
 
 function periodsOf(pack: Pack, data: DataSet, meeting: Meeting): Record<string, Period> {

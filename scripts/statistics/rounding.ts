@@ -1,4 +1,4 @@
-import { requireCount, requirePositiveCount } from './argument.ts';
+import { requireCount, requireNotNegative, requirePositiveCount } from './argument.ts';
 
 /** scale 100 for a percentage, 1,000 for a rate per 1,000; decimals to keep. */
 export interface Rounding {
@@ -61,6 +61,31 @@ export function roundSignificant(numerator: number, denominator: number, scale: 
   }
   const unit = 10n ** BigInt(-decimals);
   return asNumber('roundSignificant', divideRounding(above, below * unit) * unit, 0);
+}
+
+/**
+ * A ready figure with decimals rounded for display, half away from zero, on the decimals as they were delivered.
+ *
+ * **For.** "12,45 daily doses": the supplier's figure, where no fraction is known. A binary 1.15 is a little less than
+ * 1.15, so it is rounded by its written decimals.
+ *
+ * **Units and errors.** 0 or more. `digits` significant digits, or `decimals` decimals. A negative figure, one that is
+ * not finite, or one of more than 15 digits throws.
+ *
+ * **Example.** roundDecimal(1.15, { digits: 2 }) = 1.2; roundDecimal(12.5, { decimals: 0 }) = 13
+ */
+export function roundDecimal(value: number, to: { readonly digits: number } | { readonly decimals: number }): number {
+  requireNotNegative('roundDecimal', 'value', value);
+  if (value === 0) return 0;
+  const [mantissa = '', exponent = '0'] = String(value).split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const power = fraction.length - Number(exponent);
+  const above = BigInt(whole + fraction) * 10n ** BigInt(Math.max(0, -power));
+  const below = 10n ** BigInt(Math.max(0, power));
+  const decimals = 'decimals' in to ? to.decimals : to.digits - 1 - leadingPower(above, below);
+  if (decimals >= 0) return asNumber('roundDecimal', divideRounding(above * 10n ** BigInt(decimals), below), decimals);
+  const unit = 10n ** BigInt(-decimals);
+  return asNumber('roundDecimal', divideRounding(above, below * unit) * unit, 0);
 }
 
 /** The power of ten of the first digit of above / below: 2 for 123, 0 for 1, -3 for 0.0012. */

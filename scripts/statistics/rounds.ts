@@ -6,19 +6,21 @@
  * **Limits.** Only where no day is in both rounds' periods: rolling months counted again are not a change. The cluster's
  * change is that of the practices in both rounds, since those who come and go change the figure without anybody having
  * done anything. Many patients are in both rounds; treated as independent the interval errs to the wide side (Newcombe's
- * difference, `change.ts`). Contacts of one child hang together, so the change of an event share is `unknown`.
+ * difference, `change.ts`). Contacts of one child hang together, so the change of an event share or a rate is `unknown`, and
+ * so is that of a ready figure. The years of a trend are held beside each other already and have no round before.
  *
  * **Example.** 48 of 80, then 56 of 70: `higher`; 48 of 80, then 44 of 70: `within`.
  */
-import type {
-  Analysis,
-  Change,
-  Figure,
-  IndicatorAnalysis,
-  PreviousFigure,
-  PreviousShare,
-  ShareAnalysis,
+import {
+  type Analysis,
+  type Change,
+  type Figure,
+  isShare,
+  type PreviousFigure,
+  type PreviousShare,
+  type ShareAnalysis,
 } from '../model/analysis.ts';
+import { tablesOf } from '../model/columns.ts';
 import type { Period } from '../model/counts.ts';
 import { newcombeDifference } from './change.ts';
 import { pooled } from './pooled.ts';
@@ -39,7 +41,7 @@ export function withPrevious(now: Analysis, before: Analysis): Analysis {
 /** How a share changed; `kind` tells whether the counts are of persons. Nobody in either round: nothing to compare. */
 export function changeOf(kind: ShareAnalysis['kind'], before: Part, now: Part): Change {
   if (before.n === 0 || now.n === 0) return 'none';
-  if (kind === 'event-share') return 'unknown';
+  if (kind !== 'proportion') return 'unknown';
   const difference = newcombeDifference(before.x, before.n, now.x, now.n);
   if (difference === null) return 'none';
   if (difference.lower > 0) return 'higher';
@@ -59,7 +61,7 @@ function previousOf(share: ShareAnalysis, now: Analysis, before: Analysis): Prev
     comparable,
     cluster: earlier.cluster,
     practices: earlier.practices.map(
-      ({ verdict: _verdict, ...then }): PreviousFigure => ({
+      ({ verdict: _verdict, funnel: _funnel, ...then }): PreviousFigure => ({
         ...then,
         change: change(then, today.get(then.ydernummer)),
       }),
@@ -69,11 +71,10 @@ function previousOf(share: ShareAnalysis, now: Analysis, before: Analysis): Prev
   };
 }
 
-const nobody: Figure = { x: 0, n: 0, interval: null, percent: null };
+const nobody: Figure = { x: 0, n: 0, interval: null, value: null };
 
 function comparableOf(share: ShareAnalysis, now: Analysis, before: Analysis): PreviousShare['comparable'] {
-  const { numerator, denominator } = share.indicator;
-  const tables = [...new Set([numerator, denominator].map((name) => name.split('.')[0] ?? ''))];
+  const tables = tablesOf(share.indicator);
   const then = tables.flatMap((table) => before.periods[table] ?? []);
   const later = tables.flatMap((table) => now.periods[table] ?? []);
   if (before.practices.length === 0 || then.length < tables.length || later.length < tables.length) return 'no-data';
@@ -83,8 +84,4 @@ function comparableOf(share: ShareAnalysis, now: Analysis, before: Analysis): Pr
 /** ISO dates, both ends included. */
 function overlap(a: Period, b: Period): boolean {
   return a.from <= b.to && b.from <= a.to;
-}
-
-function isShare(indicator: IndicatorAnalysis): indicator is ShareAnalysis {
-  return indicator.kind === 'proportion' || indicator.kind === 'event-share';
 }

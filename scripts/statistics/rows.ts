@@ -3,6 +3,7 @@
  * estimated here.
  */
 import type { DistributionBin } from '../model/analysis.ts';
+import { areNumbers, listSize, parseColumn } from '../model/columns.ts';
 import type { CountRow, CountTable, DataSet, Meeting, Practice } from '../model/counts.ts';
 import type { Pack, PracticeTable } from '../model/pack.ts';
 import { roundRatio } from './rounding.ts';
@@ -17,6 +18,8 @@ export interface Rows {
 export interface Case extends Rows {
   readonly data: DataSet;
   readonly region: string;
+  /** Id of the cluster, the unit of tables over clusters. */
+  readonly cluster: string;
   readonly practices: readonly Practice[];
 }
 
@@ -37,34 +40,55 @@ function roundsOf(table: CountTable): [string, readonly CountRow[]][] {
   return [...rounds].map(([round, rows]) => [`${table.pack}/${table.table}/${round}`, rows]);
 }
 
-export function countOf(details: Case, name: string, practice: Practice, from: number | undefined): number {
-  const { table, id, column } = resolve(details.pack, name);
-  if (table.category) {
+/** A practice's count: one group of it where the name says so, else all, or those from a number of contacts. */
+export function countOf(details: Case, name: string, practice: Practice, from?: number): number {
+  if (name === listSize) return practice.listSize;
+  const { table, id, column, group } = resolve(details.pack, name);
+  if (table.category && group === null) {
     return personsIn(binsFor(details, name, practice).filter((bin) => from === undefined || bin.contacts >= from));
   }
-  const row = rowsOf(details, id).find((one) => one.unit === practice.ydernummer);
-  return row?.values[column] ?? 0;
+  return valueIn(rowsOf(details, id), column, group, practice) ?? 0;
 }
 
-/** Persons by number of contacts for one practice, or pooled over the cluster's practices when `practice` is null. */
+/** A ready figure; null where the supplier has none. */
+export function readyFigure(details: Case, name: string, practice: Practice): number | null {
+  const { id, column, group } = resolve(details.pack, name);
+  return valueIn(rowsOf(details, id), column, group, practice);
+}
+
+function valueIn(rows: readonly CountRow[], column: string, group: string | null, practice: Practice): number | null {
+  const row = rows.find((one) => one.unit === practice.ydernummer && (group === null || one.category === group));
+  return row?.values[column] ?? null;
+}
+
+/** Persons by group for one practice, or pooled over the cluster's practices when `practice` is null. */
 export function binsFor(details: Case, name: string, practice: Practice | null): DistributionBin[] {
   const { table, id, column } = resolve(details.pack, name);
   const units = new Set((practice ? [practice] : details.practices).map(({ ydernummer }) => ydernummer));
   const rows = rowsOf(details, id).filter((row) => units.has(row.unit));
   const sumOf = (some: readonly CountRow[]) => some.reduce((sum, row) => sum + (row.values[column] ?? 0), 0);
   const all = sumOf(rows);
-  return (table.category?.groups ?? []).map((label) => {
+  const labels = table.category?.groups ?? [];
+  const numbers = areNumbers(labels);
+  return labels.map((label, place) => {
     const persons = sumOf(rows.filter((row) => row.category === label));
-    const contacts = Number.parseInt(label, 10);
-    return { label, contacts, open: label.endsWith('+'), persons, percent: roundRatio(persons, all) };
+    const contacts = numbers ? Number.parseInt(label, 10) : place + 1;
+    return { label, contacts, open: numbers && label.endsWith('+'), persons, percent: roundRatio(persons, all) };
   });
 }
 
-export function resolve(pack: Pack, name: string): { table: PracticeTable; id: string; column: string } {
-  const [id = '', column = ''] = name.split('.');
+interface Resolved {
+  readonly table: PracticeTable;
+  readonly id: string;
+  readonly column: string;
+  readonly group: string | null;
+}
+
+export function resolve(pack: Pack, name: string): Resolved {
+  const { table: id, column, group } = parseColumn(name);
   const table = pack.tables[id];
   if (table?.grain !== 'practice') throw new Error(`${name} is not a practice table of ${pack.id}`);
-  return { table, id, column };
+  return { table, id, column, group };
 }
 
 export function personsIn(bins: readonly DistributionBin[]): number {

@@ -13,14 +13,14 @@ interface Part {
 }
 
 /**
- * `benchmark` is a fixed percent from outside, or null. Persons only: contacts of one child hang together, so for event
- * shares call `unknownVerdict`. n = 0, or a benchmark of 0 or 100 %, gives `unknown`.
+ * `benchmark` is a fixed fraction from outside, or null. Persons only: contacts of one child hang together, so for event
+ * shares call `unknownVerdict`. n = 0, or a benchmark of 0 or 1, gives `unknown`.
  *
- * Example: 10 of 10 against 90 % is `within`: it happens by chance in a third of such practices.
+ * Example: 10 of 10 against 0.9 is `within`: it happens by chance in a third of such practices.
  */
 export function ownVerdict(own: Part, cluster: Part, benchmark: number | null): Verdict {
   if (benchmark !== null) {
-    const place = own.n === 0 ? null : tailClass(own.x, own.n, benchmark / 100);
+    const place = own.n === 0 ? null : tailClass(own.x, own.n, benchmark);
     return { against: 'benchmark', place: place ?? 'unknown' };
   }
   const rest = { x: cluster.x - own.x, n: cluster.n - own.n };

@@ -46,7 +46,7 @@ describe('a good pack', () => {
   it('may be any of those in content/', () => {
     const { report, problems } = collectProblems();
     const packs = readPacks('.', report);
-    expect(told(problems())).toEqual([]);
+    expect(told(problems().filter(({ severity }) => severity === 'error'))).toEqual([]);
     expect(packs.map(({ id }) => id)).toContain('akutte-kontakter');
   });
 });
@@ -133,13 +133,13 @@ describe('the form of a pack', () => {
   });
 
   it('tells everything in one run, in order', () => {
-    const text = broken('price: Gratis', 'prise: Gratis')
+    const text = broken('provider: KAP-S', 'provide: KAP-S')
       .replace('type: cluster-pack', 'type: pakke')
       .replace('  - text:', '  - tekst:');
     expect(told(checkText(text).problems)).toEqual([
       'error noegle-mangler pack.yaml:1:1',
       'error vaerdi-ukendt pack.yaml:2:1',
-      `error noegle-ukendt pack.yaml:${at(text, 'prise')}`,
+      `error noegle-ukendt pack.yaml:${at(text, 'provide:')}`,
       `error blok-ukendt pack.yaml:${at(text, 'tekst:')}`,
     ]);
   });
@@ -314,7 +314,7 @@ describe('the meaning of a pack', () => {
 
   it.each([
     ['    from: 5\n    numerator-words', '    from: 3\n    numerator-words', 'mange'],
-    ['    from: 5\n    phrase', '    from: 4\n    phrase', 'koncentration'],
+    ['    from: 5\n    people', '    from: 4\n    people', 'koncentration'],
   ])('counts from where a group begins', (from, to) => {
     const text = broken(from, to);
     expect(expectOnly(text, 'graense-skaev', to.trim().split('\n')[0] ?? '')?.hint).toBe('Grupperne er 1, 2-4, 5+.');

@@ -86,6 +86,10 @@ indicators:
     title: Børnene fordelt
     counts: [kontakter.children]
     mark: 5
+    people: børn
+    the-people: børnene
+    one: kontakt
+    many: kontakter
     phrase: af børnene havde én kontakt
     direction: neither
     direction-note: Kan betyde flere ting.
@@ -94,6 +98,8 @@ indicators:
     title: De få med de mange
     count: kontakter.children
     from: 5
+    people: børn
+    the-people: børnene
     phrase: af kontakterne
     direction: neither
     direction-note: Kan betyde flere ting.

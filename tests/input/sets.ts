@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { checkDataSet, type DataSetInput } from '../../scripts/input/dataset.ts';
 import type { PackTables } from '../../scripts/input/known.ts';
 import type { DataSet } from '../../scripts/model/counts.ts';
-import { indicatorSchema, type Table } from '../../scripts/model/pack.ts';
+import { indicatorSchema } from '../../scripts/model/indicators.ts';
+import type { Table } from '../../scripts/model/pack.ts';
 import { byPlace, collectProblems, type Problem } from '../../scripts/model/problem.ts';
 
 const about = { title: 'T', what: 'W', supplier: 'S' };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CountRow } from '../../scripts/model/counts.ts';
-import { indicatorSchema, type Table } from '../../scripts/model/pack.ts';
+import { indicatorSchema } from '../../scripts/model/indicators.ts';
+import type { Table } from '../../scripts/model/pack.ts';
 import { type Checked, changed, checkWith, expectOnly, goodFiles, pack, withRow } from './sets.ts';
 
 const rowsOf = ({ data }: Checked, table: string): readonly Omit<CountRow, 'line'>[] =>

@@ -7,17 +7,9 @@ import type {
   ReleasedMunicipality,
   ReleasedShare,
 } from '../../scripts/model/released.ts';
-import {
-  cellText,
-  concentrationAlt,
-  contactsWord,
-  distributionAlt,
-  finding,
-  hiddenPeers,
-  municipalityValue,
-  shareAlt,
-  shareRemarks,
-} from '../../scripts/publish/words.ts';
+import { cellText, groupWord } from '../../scripts/publish/cellwords.ts';
+import { concentrationAlt, distributionAlt, municipalityValue } from '../../scripts/publish/shapewords.ts';
+import { finding, hiddenPeers, shareAlt, shareRemarks } from '../../scripts/publish/words.ts';
 
 const nbsp = '\u00a0';
 const withheld: Cell = { status: 'withheld' };
@@ -39,6 +31,8 @@ function share(change: Partial<ReleasedShare> = {}): ReleasedShare {
   return {
     ...definition,
     kind: 'proportion',
+    unit: 'percent',
+    funnel: null,
     phrase: 'af børnene havde fem eller flere kontakter',
     numeratorWords: 'børn med fem eller flere kontakter',
     denominatorWords: 'børn med kontakt',
@@ -106,7 +100,7 @@ describe('the comparison with a figure from outside', () => {
   it('says nothing of chance where no interval is honest, and for contacts why', () => {
     expect(against('unknown')).toBe(`Region Sjælland ligger på 22${nbsp}%.`);
     const contacts = against('unknown', { kind: 'event-share' });
-    expect(contacts).toContain('Et barns kontakter hænger sammen');
+    expect(contacts).toContain('Flere kontakter kan komme fra den samme person');
     expect(contacts).not.toMatch(/lavere|højere/);
   });
 
@@ -199,6 +193,9 @@ describe('a distribution', () => {
     ...definition,
     kind: 'distribution',
     phrase: 'af børnene havde kun én kontakt',
+    people: 'børn',
+    thePeople: 'børnene',
+    groupWords: { one: 'kontakt', many: 'kontakter' },
     series: [{ title: 'Alle kontakter', what: '', persons: 100, bins }],
   });
 
@@ -228,7 +225,14 @@ describe('a distribution', () => {
     ['5-9', '5–9 kontakter'],
     ['10+', '10 eller flere kontakter'],
   ])('has its groups in words: %s', (label, words) => {
-    expect(contactsWord(label)).toBe(words);
+    expect(groupWord(label, { one: 'kontakt', many: 'kontakter' })).toBe(words);
+  });
+});
+
+describe('groups with names of their own', () => {
+  it('are called by them', () => {
+    expect(groupWord('Begge dele', undefined)).toBe('Begge dele');
+    expect(groupWord('1', undefined)).toBe('1');
   });
 });
 
@@ -238,6 +242,8 @@ describe('a concentration', () => {
     kind: 'concentration',
     phrase: 'af kontakterne',
     from: 5,
+    people: 'børn',
+    thePeople: 'børnene',
     atLeast: true,
     persons,
     contacts,

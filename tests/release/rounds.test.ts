@@ -319,10 +319,7 @@ describe('the words', () => {
       'higher',
       `Sidste runde var tallet 10${nbsp}%. Blandt de tolv praksis, der er med i begge runder, er stigningen større, end tilfældigheder normalt kan forklare.`,
     ],
-    [
-      'unknown',
-      `Sidste runde var tallet 10${nbsp}%. Et barns kontakter hænger sammen, så vi kan ikke sige, om ændringen er tilfældig.`,
-    ],
+    ['unknown', `Sidste runde var tallet 10${nbsp}%. Om ændringen er tilfældig, kan vi ikke sige.`],
     [
       'none',
       `Sidste runde var tallet 10${nbsp}%. Det er ikke helt de samme praksis som sidst, så vi siger ikke, om ændringen er tilfældig.`,

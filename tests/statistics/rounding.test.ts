@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roundRatio, roundSignificant } from '../../scripts/statistics/rounding.ts';
+import { roundDecimal, roundRatio, roundSignificant } from '../../scripts/statistics/rounding.ts';
 
 describe('roundRatio', () => {
   it('gives 0.4 for 7 of 2,000 at one decimal, where toFixed depends on the order of the arithmetic', () => {
@@ -98,5 +98,25 @@ describe('roundSignificant', () => {
       'roundSignificant: digits must be a whole number of 1 or more',
     );
     expect(() => roundSignificant(1, 3, 1000, 17)).toThrow('roundSignificant: the result must have at most 15 digits');
+  });
+});
+
+describe('roundDecimal', () => {
+  it.each([
+    [1.15, { digits: 2 }, 1.2],
+    [1.149, { digits: 2 }, 1.1],
+    [9.95, { digits: 2 }, 10],
+    [0.00125, { digits: 2 }, 0.0013],
+    [1e-7, { digits: 2 }, 1e-7],
+    [1250, { digits: 2 }, 1300],
+    [1e21, { digits: 1 }, 'at most 15 digits'],
+    [2.5, { decimals: 0 }, 3],
+    [0.5, { decimals: 0 }, 1],
+    [0, { digits: 2 }, 0],
+    [-1, { digits: 2 }, '0 or more'],
+    [Number.NaN, { digits: 2 }, '0 or more'],
+  ] as const)('%d to %j is %s', (value, to, wanted) => {
+    if (typeof wanted === 'string') expect(() => roundDecimal(value, to)).toThrow(wanted);
+    else expect(roundDecimal(value, to)).toBe(wanted);
   });
 });

@@ -8,7 +8,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { OwnShare } from '../../scripts/model/released.ts';
-import { ownMessage } from '../../scripts/publish/sheetview.ts';
+import { ownMessage } from '../../scripts/publish/sheetwords.ts';
 import { newcombeDifference } from '../../scripts/statistics/change.ts';
 import { tailClass } from '../../scripts/statistics/tail.ts';
 import { ownVerdict } from '../../scripts/statistics/verdict.ts';
@@ -102,8 +102,8 @@ describe('1,000 clusters of 14 practices that do nothing differently', () => {
   test('the verdict on an own sheet is that class', () => {
     for (const { rate, practices } of clusters.slice(0, 50)) {
       for (const own of practices) {
-        const verdict = ownVerdict(own, total(practices), 100 * rate);
-        expect(verdict).toEqual({ against: 'benchmark', place: tailClass(own.x, own.n, (100 * rate) / 100) });
+        const verdict = ownVerdict(own, total(practices), rate);
+        expect(verdict).toEqual({ against: 'benchmark', place: tailClass(own.x, own.n, rate) });
       }
     }
   });
@@ -160,7 +160,7 @@ describe('practices whose true rate is known to be another', () => {
     if (!demo) throw new Error('the demo has a share');
     const { against, place } = ownVerdict(own, cluster, benchmark);
     const share = { ...demo, kind: 'proportion', approximate: false } as const;
-    const none = { value: 0, interval: null, previous: null };
+    const none = { value: 0, interval: null, previous: null, funnel: null };
     return ownMessage({ ...none, share, ...own, against, verdict: place } satisfies OwnShare);
   }
 
@@ -176,7 +176,7 @@ describe('practices whose true rate is known to be another', () => {
     const random = generator(7);
     const told = Array.from({ length: 2000 }, () => {
       const own = draw(random, 20 + Math.floor(381 * random()), rate);
-      return words(own, own, 100 * benchmark);
+      return words(own, own, benchmark);
     });
     // The wrong tail is far below 2.5 % when the rate is truly on the other side: none of 2,000 is allowed ten.
     expect(told.filter((one) => wrong.test(one)).length).toBeLessThan(10);
@@ -201,7 +201,7 @@ describe('practices whose true rate is known to be another', () => {
 
   test('and of 400 persons at half of the benchmark nearly everyone is told', () => {
     const random = generator(13);
-    const told = Array.from({ length: 1000 }, () => words(draw(random, 400, 0.1), { x: 0, n: 0 }, 20));
+    const told = Array.from({ length: 1000 }, () => words(draw(random, 400, 0.1), { x: 0, n: 0 }, 0.2));
     expect(shareOf(told, (one) => lower.test(one))).toBeGreaterThan(0.99);
   });
 });

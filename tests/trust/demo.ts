@@ -86,10 +86,14 @@ export function auditedOf(
   return { analysis, report, labels: open ? names : released.letters };
 }
 
+/** Everything with a figure for each practice: also what stands beside another, and the periods of trends. */
 export function sharesIn(report: ReleasedReport): ReleasedShare[] {
-  return report.blocks.flatMap((block) =>
-    block.type === 'indicator' && 'peers' in block.indicator ? [block.indicator] : [],
-  );
+  return report.blocks.flatMap((block) => {
+    if (block.type !== 'indicator') return [];
+    const { indicator, beside } = block;
+    const own = indicator.kind === 'trend' ? indicator.periods.map(({ share }) => share) : [];
+    return [...own, ...('peers' in indicator ? [indicator] : []), ...(beside ? [beside] : [])];
+  });
 }
 
 function packOf(packs: readonly Pack[], meeting: Meeting): Pack {

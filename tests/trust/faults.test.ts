@@ -186,7 +186,7 @@ describe('the untampered meeting', () => {
 describe('found by the audit', () => {
   fault(1, () => {
     const report = tampered(closed, ({ peers }) => {
-      pick(peers, ({ label }) => label === small.label).cell = { status: 'shown', value: small.figure.percent };
+      pick(peers, ({ label }) => label === small.label).cell = { status: 'shown', value: small.figure.value };
     });
     const found = auditEdition(inputOf(closed, report));
     expect(found.map(({ figure }) => figure)).toContain(`akutte-kontakter-1/${share}`);
@@ -457,7 +457,7 @@ function onlyRound(data: DataSet, round: number): DataSet {
   const inRound = (one: { readonly round: number }) => one.round === round || one.round === 0;
   return {
     ...data,
-    meetings: data.meetings.filter(inRound),
+    meetings: data.meetings.filter((one) => inRound(one) && one.pack === 'akutte-kontakter'),
     tables: data.tables.map((table) => ({ ...table, rows: table.rows.filter(inRound) })),
   };
 }
@@ -530,7 +530,7 @@ describe('found by the leak check', () => {
   }
 
   function kindOf(file: string): LeakFile['kind'] {
-    return file.endsWith('.html') ? 'html' : file.endsWith('.csv') ? 'csv' : 'json';
+    return (['html', 'csv', 'ics'] as const).find((kind) => file.endsWith(`.${kind}`)) ?? 'json';
   }
 
   function codes(files: readonly LeakFile[], of = secrets): Leak['code'][] {
@@ -594,7 +594,7 @@ describe('found by the leak check', () => {
 
   fault(23, () => {
     for (const peer of hidden) {
-      const to = `$1<td class="num">${peer.figure.percent}\u00a0%</td>`;
+      const to = `$1<td class="num">${peer.figure.value}\u00a0%</td>`;
       expect(planted('handout.html', row(peer.label, '<td class="num">skjult</td>'), to)).toEqual(['skjult-tal']);
     }
   });
@@ -606,7 +606,7 @@ describe('found by the leak check', () => {
 
   fault(25, () => {
     const csv = new RegExp(`^(${share};1;${small.label};;)skjult`, 'm');
-    expect(planted('data.csv', csv, `$1${small.figure.percent} %`)).toEqual(['skjult-tal']);
+    expect(planted('data.csv', csv, `$1${small.figure.value} %`)).toEqual(['skjult-tal']);
     expect(planted('data.csv', csv, `$1${small.figure.x}`)).toEqual(['skjult-tal']);
   });
 
@@ -615,7 +615,7 @@ describe('found by the leak check', () => {
     expect(planted('released.json', read('released.json'), json)).toEqual(['skjult-tal']);
     expect(() => parseReport(json)).toThrow();
     const cell = new RegExp(`("label": "${small.label}",\\s*"cell": \\{\\s*)"status": "withheld"`);
-    const withValue = `$1"status": "shown", "value": ${small.figure.percent}`;
+    const withValue = `$1"status": "shown", "value": ${small.figure.value}`;
     expect(planted('released.json', cell, withValue)).toEqual(['skjult-tal']);
   });
 

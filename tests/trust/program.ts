@@ -32,8 +32,16 @@ export function isPossible(unknowns: readonly Unknown[], equations: readonly Equ
   const bounds = unknowns.map(({ least, most }, at) => ` ${least} <= x${at} <= ${most}`);
   const names = unknowns.map((_, at) => `x${at}`).join(' ');
   const program = ['Minimize', ' x0', 'Subject To', ...rows, 'Bounds', ...bounds, 'General', ` ${names}`, 'End'];
-  const { Status: status } = highs.solve(`${program.join('\n')}\n`, { output_flag: false });
-  if (status === 'Optimal') return true;
-  if (status === 'Infeasible') return false;
-  throw new Error(`the integer program has no answer: ${status}`);
+  const text = `${program.join('\n')}\n`;
+  // Its simplifications have called a program impossible that is not, so a no is asked for twice.
+  const answers = (['on', 'off'] as const).map((presolve) => () => highs.solve(text, { output_flag: false, presolve }));
+  const statuses = new Set<string>();
+  for (const answer of answers) {
+    const { Status: status } = answer();
+    if (status === 'Optimal') return true;
+    statuses.add(status);
+  }
+  const [status] = statuses;
+  if (statuses.size === 1 && status === 'Infeasible') return false;
+  throw new Error(`the integer program has no answer: ${[...statuses].join(', ')}`);
 }

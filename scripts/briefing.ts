@@ -1,0 +1,53 @@
+/** Phases 4 and 6 to 8 of the build for a pack of content alone: no meeting, no data, nothing confidential. */
+import type { Pack } from './model/pack.ts';
+import type { Problem } from './model/problem.ts';
+import { type FileMap, type PdfDocument, printDocument } from './printing.ts';
+import { type BriefingEdition, briefingFrame, viewBriefing, viewBriefingDeck } from './publish/briefingview.ts';
+import { sha256 } from './publish/output.ts';
+import type { Printer } from './publish/pdf.ts';
+import { createEnvironment, printable, renderPages } from './publish/site.ts';
+import { releaseBriefing } from './release/briefing.ts';
+
+export interface MadeBriefing {
+  /** Files of output/<briefing>/. */
+  readonly files: FileMap;
+  readonly problems: readonly Problem[];
+}
+
+export function briefingOf(pack: Pack): BriefingEdition {
+  const briefing = releaseBriefing(pack);
+  return { briefing, hash: sha256(JSON.stringify(briefing)).slice(0, 8) };
+}
+
+/** HTML only without a printer. */
+export async function makeBriefing(pack: Pack, printer: Printer | null): Promise<MadeBriefing> {
+  const edition = briefingOf(pack);
+  const pages = await renderPages(
+    {
+      handouts: [{ path: 'handout.html', view: await viewBriefing(edition) }],
+      decks: [{ path: 'slides.html', view: await viewBriefingDeck(edition) }],
+      guides: [],
+      index: [],
+    },
+    createEnvironment(),
+  );
+  const files: FileMap = new Map(pages.map(({ path, html }) => [path, html]));
+  if (!printer) return { files, problems: [] };
+  const documents: readonly (PdfDocument & { readonly kind: string })[] = [
+    { files, name: 'handout.pdf', html: String(files.get('handout.html')), format: 'A4', kind: 'Handout' },
+    {
+      files,
+      name: 'slides.pdf',
+      html: printable(String(files.get('slides.html'))),
+      format: 'slides',
+      kind: 'Lysbilleder',
+    },
+  ];
+  const printed = await Promise.all(
+    documents.map((document) => {
+      const { title, author, description } = briefingFrame(edition, document.kind);
+      return printDocument(document, { title, author, description, date: pack.revised }, pack, printer);
+    }),
+  );
+  return { files, problems: printed.flatMap(({ problems }) => problems) };
+}

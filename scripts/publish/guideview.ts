@@ -1,0 +1,153 @@
+/**
+ * The facilitator's guide (drejebog): what to do before, during and after the meeting, with dates and clock times. Made
+ * from the released report alone, so it can be mailed: how many practices are missing, never which.
+ */
+import { capital, formatDate, formatDuration, formatTime, formatWeekdayDate } from '../danish.ts';
+import type { ReleasedBlock, ReleasedBlockOf, ReleasedReport } from '../model/released.ts';
+import { type Agenda, type AgendaStep, planAgenda } from './agenda.ts';
+import { deadlineRemarks, stepsOf } from './deadlines.ts';
+import type { DeckView } from './deck.ts';
+import { type FigureView, viewFigure } from './figures.ts';
+import { type FactView, meetingFacts } from './front.ts';
+import { type Edition, followUpWhen, frameOf, type QuestionView, viewQuestion } from './view.ts';
+
+interface Deadline {
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+  readonly remarks: readonly string[];
+}
+
+interface StepView {
+  readonly id: string;
+  readonly title: string;
+  readonly time: string;
+  readonly minutes: string;
+  readonly slides: string;
+  readonly figures: readonly FigureView[];
+  readonly questions: readonly QuestionView[];
+  readonly notes: readonly string[];
+  readonly objections: readonly { readonly said: string; readonly answer: string }[];
+}
+
+/** A line of the timetable: a step, or a break between two. */
+interface AgendaRow {
+  readonly time: string;
+  readonly minutes: string;
+  readonly title: string;
+  readonly slides: string;
+}
+
+export interface GuideView extends ReturnType<typeof frameOf> {
+  readonly heading: string;
+  readonly task: string;
+  readonly facts: readonly FactView[];
+  readonly deadlines: readonly Deadline[];
+  readonly agenda: readonly AgendaRow[];
+  readonly length: string;
+  readonly steps: readonly StepView[];
+  readonly after: readonly string[];
+  readonly attendance: readonly number[];
+  /** The two forms share a page. */
+  readonly shortList: boolean;
+  readonly agreements: readonly number[];
+}
+
+/** `deck` tells on which slides a step is shown. */
+export async function viewGuide(edition: Edition, deck: DeckView): Promise<GuideView> {
+  const { report } = edition;
+  const agenda = planAgenda(report.blocks, report.meeting.start, report.meeting.end);
+  const steps = await Promise.all(agenda.steps.map((step) => viewStep(step, edition, deck)));
+  return {
+    ...frameOf(edition, 'Drejebog'),
+    heading: report.pack.title,
+    task: report.pack.task,
+    facts: meetingFacts(report),
+    deadlines: deadlinesOf(report),
+    agenda: rowsOf(agenda, steps),
+    length: formatDuration(agenda.minutes),
+    steps,
+    after: afterwards(report),
+    attendance: range(report.practices.total + 2),
+    shortList: report.practices.total <= 9,
+    agreements: range(8),
+  };
+}
+
+async function viewStep(step: AgendaStep, { report, shapes }: Edition, deck: DeckView): Promise<StepView> {
+  const { blocks } = step;
+  const figures = blocks.filter((block) => block.type === 'indicator');
+  const source = { tables: report.tables, shapes, round: report.meeting.round };
+  return {
+    id: `trin-${step.timed.id}`,
+    title: titleOf(step),
+    time: `${formatTime(step.start)}–${formatTime(step.end)}`,
+    minutes: `${step.minutes} min.`,
+    slides: slidesOf(blocks, deck),
+    figures: await Promise.all(
+      figures.map((block) => viewFigure(block.indicator, 'handout', `g${block.figure}`, source, block.beside ?? null)),
+    ),
+    questions: blocks.flatMap(questionsIn).map((question) => viewQuestion(question, false)),
+    notes: blocks.flatMap(({ facilitator }) => facilitator?.notes ?? []),
+    objections: blocks.flatMap(({ facilitator }) => facilitator?.objections ?? []),
+  };
+}
+
+/** The block that asks for the time gives the step its name. */
+function titleOf({ timed }: AgendaStep): string {
+  if (timed.type === 'indicator') return timed.indicator.title;
+  return 'title' in timed && timed.title ? timed.title : '';
+}
+
+/** Questions at a figure are asked there; the list asks the rest. */
+function questionsIn(block: ReleasedBlock) {
+  if (block.type === 'indicator') return block.questions;
+  if (block.type === 'summing-up') return block.items;
+  return block.type === 'questions' ? block.items.filter(({ figure }) => figure === null) : [];
+}
+
+function slidesOf(blocks: readonly ReleasedBlock[], { slides }: DeckView): string {
+  const ids = new Set(blocks.map(({ id }) => id));
+  const places = slides.flatMap(({ id }, at) => (ids.has(id.split('-')[0] ?? '') ? [at + 1] : []));
+  const [first, last] = [places[0], places.at(-1)];
+  if (first === undefined) return '';
+  return first === last ? `Lysbillede ${first}` : `Lysbillede ${first}–${last}`;
+}
+
+function rowsOf({ steps: timed, breaks }: Agenda, steps: readonly StepView[]): AgendaRow[] {
+  const rows = [
+    ...steps.map(({ time, minutes, title, slides }, at) => ({
+      start: timed[at]?.start ?? '',
+      row: { time, minutes, title, slides },
+    })),
+    ...breaks.map(({ start, minutes }) => ({
+      start,
+      row: { time: formatTime(start), minutes: `${minutes} min.`, title: 'Pause', slides: '' },
+    })),
+  ];
+  return rows.sort((a, b) => (a.start < b.start ? -1 : 1)).map(({ row }) => row);
+}
+
+function deadlinesOf({ blocks }: ReleasedReport): Deadline[] {
+  return stepsOf(blocks).map((step) => ({
+    when: step.date === undefined ? 'Til mødet' : `Senest ${formatWeekdayDate(step.date)}`,
+    who: step.who,
+    what: step.what,
+    remarks: deadlineRemarks(step),
+  }));
+}
+
+function afterwards({ blocks, meeting }: ReleasedReport): string[] {
+  const followUps = blocks.filter((block): block is ReleasedBlockOf<'follow-up'> => block.type === 'follow-up');
+  return [
+    `Skriv aftalerne ind i aftaler.csv: klyngens korte navn, pakken, runde ${meeting.round}, aftalen, hvem der har ansvaret, og fristen. Så står de først på næste møde.`,
+    'Send handoutet til dem, der ikke var med. Send aldrig nøglen, og send kun en praksis dens eget ark.',
+    'Makulér den trykte nøgle og de ark, der ikke er delt ud.',
+    ...followUps.map((block) => `Næste møde om tallene: ${followUpWhen(block)}.`),
+    `Har nogen fundet en fejl i tallene, så ret filen, byg igen, og sammenlign udgavens mærke i sidefoden. Dette materiale er fra mødet ${formatDate(meeting.date)}.`,
+  ].map(capital);
+}
+
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at + 1);
+}

@@ -1,0 +1,22 @@
+/** What every released indicator carries besides its figures. */
+import type { Indicator } from '../model/indicators.ts';
+
+export interface Definition {
+  readonly id: string;
+  readonly synthetic: boolean;
+  readonly tables: readonly string[];
+}
+
+export function definitionOf(indicator: Indicator, { id, synthetic, tables }: Definition) {
+  return {
+    id,
+    title: indicator.title,
+    phrase: indicator.phrase,
+    direction: indicator.direction,
+    directionNote: indicator['direction-note'],
+    ...(indicator.step === undefined ? {} : { step: indicator.step }),
+    caveats: indicator.caveats,
+    synthetic,
+    tables: [...tables],
+  };
+}

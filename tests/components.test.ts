@@ -1,0 +1,67 @@
+/** Each component's examples are its tests: in the real browser nothing overflows, and what must be read can be read. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentSchemas } from '../scripts/model/contentblocks.ts';
+import { createPrinter, type Printer } from '../scripts/publish/pdf.ts';
+import { readExamples, showExamples } from './showcase.ts';
+
+let printer: Printer;
+beforeAll(() => {
+  printer = createPrinter(2, process.env);
+});
+afterAll(() => printer.close());
+
+const meta = { title: 'Eksempler', author: 'KAP-S', description: 'Eksempler', date: '2027-03-11' };
+const components = readExamples();
+
+/** What stands in a page from the element with this id up to the next example. */
+function partOf(html: string, prefix: string, at: number): string {
+  const [start, end] = [at, at + 1].map((place) =>
+    html.search(new RegExp(`<section[^>]* id="${prefix}b${place + 1}(-[^"]*)?"`)),
+  );
+  const part = html.slice(start, end === -1 ? undefined : end);
+  return start === -1 || start === undefined
+    ? ''
+    : part
+        .replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' ')
+        .replace(/&#39;/g, "'")
+        .replace(/&amp;/g, '&')
+        .replace(/\s+/g, ' ');
+}
+
+function slidesOf(html: string, at: number): number {
+  return [...html.matchAll(new RegExp(`<section[^>]* id="s-b${at + 1}(-[^"]*)?"`, 'g'))].length;
+}
+
+describe('every block of content', () => {
+  it('has examples', () => {
+    expect([...components.keys()]).toEqual(expect.arrayContaining(Object.keys(contentSchemas)));
+  });
+});
+
+describe.each([...components])('%s', (_name, examples) => {
+  let pages: { handout: string; deck: string };
+  beforeAll(async () => {
+    pages = await showExamples(examples);
+  });
+
+  it('fits its page', async () => {
+    const printed = await printer.print({ html: pages.handout, format: 'A4', meta });
+    expect(printed.faults).toEqual([]);
+  });
+
+  it('fits its slides', async () => {
+    const printed = await printer.print({ html: pages.deck, format: 'slides', meta });
+    expect(printed.faults).toEqual([]);
+  });
+
+  it.each(examples.map((example, at) => ({ ...example, at })))(
+    'says what it must: $name',
+    ({ at, handout, deck, slides }) => {
+      const read = partOf(pages.handout, '', at);
+      for (const text of handout) expect(read).toContain(text);
+      const shown = partOf(pages.deck, 's-', at);
+      for (const text of deck) expect(shown).toContain(text);
+      expect(slidesOf(pages.deck, at)).toBe(slides);
+    },
+  );
+});
