@@ -46,7 +46,9 @@ export async function makeBriefing(pack: Pack, printer: Printer | null): Promise
   const printed = await Promise.all(
     documents.map((document) => {
       const { title, author, description } = briefingFrame(edition, document.kind);
-      return printDocument(document, { title, author, description, date: pack.revised }, pack, printer);
+      // A month alone is the first of it: a PDF has no date without a day.
+      const date = `${pack.revised}-01`.slice(0, 10);
+      return printDocument(document, { title, author, description, date }, pack, printer);
     }),
   );
   return { files, problems: printed.flatMap(({ problems }) => problems) };

@@ -72,7 +72,7 @@ const nothing = { built: [], failed: [], removed: [], briefings: [] } as const;
 export async function build(options: BuildOptions, effects: BuildEffects): Promise<BuildResult> {
   const { report, problems } = collectProblems();
   // 1 read and check
-  const project = readProject({ root: options.root, data: options.data }, report);
+  const project = await readProject({ root: options.root, data: options.data }, report);
   if (hasErrors(problems())) return { problems: problems(), ...nothing };
   // 2 plan
   const meetings = planMeetings(project, options);
@@ -116,12 +116,12 @@ export async function build(options: BuildOptions, effects: BuildEffects): Promi
 }
 
 /** Reads and checks only. */
-export function check(options: Pick<BuildOptions, 'root' | 'data'>): {
+export async function check(options: Pick<BuildOptions, 'root' | 'data'>): Promise<{
   readonly problems: readonly Problem[];
   readonly project: Project;
-} {
+}> {
   const { report, problems } = collectProblems();
-  const project = readProject(options, report);
+  const project = await readProject(options, report);
   return { problems: problems(), project };
 }
 

@@ -6,9 +6,13 @@
 import { availableParallelism } from 'node:os';
 import { resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { doctorText, isHealthy } from './author/doctor.ts';
 import { type BuildResult, build, check } from './build.ts';
+import { collectFor, NotCollected } from './collecting.ts';
 import { FolderInUse, makeDataSet } from './desk.ts';
 import { help } from './help.ts';
+import { examine } from './machine.ts';
+import { makePictures } from './pictures.ts';
 import { BrowserMissing } from './publish/browser.ts';
 import { KeyMissing } from './publish/vault.ts';
 import { NotBuilt, sendMeeting } from './sending.ts';
@@ -49,6 +53,9 @@ async function main(): Promise<number> {
   if (command === 'build') return runBuild(values);
   if (command === 'synth') return runSynth(values);
   if (command === 'bundle') return runBundle(values);
+  if (command === 'intake') return runIntake(values);
+  if (command === 'doctor') return runDoctor(values);
+  if (command === 'pictures') return runPictures(values);
   throw new UsageError(`Der er ingen kommando »${command}«.`);
 }
 
@@ -61,8 +68,8 @@ function readArguments() {
   }
 }
 
-function runCheck(data: string): number {
-  const { problems, project } = check({ root: '.', data });
+async function runCheck(data: string): Promise<number> {
+  const { problems, project } = await check({ root: '.', data });
   const errors = printProblems(problems);
   if (errors > 0) return 1;
   console.log(
@@ -90,21 +97,37 @@ function runSynth(values: Values): number {
   return 0;
 }
 
-function runBundle(values: Values): number {
-  const [cluster, pack] = [values.cluster[0], values.pack[0]];
-  if (cluster === undefined || pack === undefined || values.cluster.length + values.pack.length !== 2) {
-    throw new UsageError('Skriv, hvilket møde der skal sendes: --cluster ID --pack ID --round TAL.');
-  }
-  const { round } = wholeNumber('round', values.round);
-  const { problems, folder, replaces } = sendMeeting({
+async function runPictures(values: Values): Promise<number> {
+  const folders = { out: values.out ?? defaultOut, vault: values.private };
+  const written = await makePictures({ root: '.', data: values.data, ...folders }, process.env);
+  console.log(`${written.length} filer til docs/ er lavet af demoen.`);
+  return 0;
+}
+
+async function runIntake(values: Values): Promise<number> {
+  const { out, data } = values;
+  if (out === undefined) throw new UsageError('Skriv, hvor mails og skemaer skal ligge, fx --out indsamling/moede-1.');
+  const kept = [defaultOut, values.private, data];
+  const { problems, files } = await collectFor({ root: '.', data, out, kept, ...oneMeeting(values) });
+  if (printProblems(problems) > 0) return 1;
+  console.log(`${files} filer ligger i ${out}/. Begynd med begynd-her.txt.`);
+  return 0;
+}
+
+async function runDoctor(values: Values): Promise<number> {
+  const place = { root: '.', data: values.data, out: values.out ?? defaultOut, vault: values.private };
+  const findings = await examine({ ...place, node: process.version, environment: process.env });
+  console.log(doctorText(findings));
+  return isHealthy(findings) ? 0 : 3;
+}
+
+async function runBundle(values: Values): Promise<number> {
+  const { problems, folder, replaces } = await sendMeeting({
     root: '.',
     data: values.data,
     out: values.out ?? defaultOut,
     vault: values.private,
-    cluster,
-    pack,
-    round: round ?? 1,
-    today: new Date().toISOString().slice(0, 10),
+    ...oneMeeting(values),
     secret: process.env.KLYNGEPAKKER_SECRET,
   });
   const errors = printProblems(problems);
@@ -116,6 +139,16 @@ function runBundle(values: Values): number {
     `Klar til at sende: ${folder}/. Begynd med mailtekster.txt. Hvem der får hvilken fil, står i send-liste.csv.`,
   );
   return 0;
+}
+
+/** The meeting that is meant, and the day it is. */
+function oneMeeting(values: Values) {
+  const [cluster, pack] = [values.cluster[0], values.pack[0]];
+  if (cluster === undefined || pack === undefined || values.cluster.length + values.pack.length !== 2) {
+    throw new UsageError('Skriv, hvilket møde det er: --cluster ID --pack ID --round TAL.');
+  }
+  const { round = 1 } = wholeNumber('round', values.round);
+  return { cluster, pack, round, today: new Date().toISOString().slice(0, 10) };
 }
 
 function wholeNumber<Name extends string>(name: Name, text: string | undefined): { readonly [N in Name]?: number } {
@@ -132,7 +165,7 @@ async function runBuild(values: Values): Promise<number> {
     throw new UsageError('--jobs skal være et helt tal fra 1 til 32.');
   refuseMixedFolders(values);
   const started = Date.now();
-  const { problems, project } = check({ root: '.', data: values.data });
+  const { problems, project } = await check({ root: '.', data: values.data });
   if (problems.some(({ severity }) => severity === 'error')) {
     printProblems(problems);
     return 1;
@@ -200,7 +233,7 @@ try {
   if (error instanceof UsageError || error instanceof FolderInUse) {
     console.error(`${error.message}\nSe mulighederne med »npm run build -- --help«.`);
     process.exitCode = 2;
-  } else if (error instanceof NotBuilt) {
+  } else if (error instanceof NotBuilt || error instanceof NotCollected) {
     console.error(error.message);
     process.exitCode = 1;
   } else if (error instanceof BrowserMissing || error instanceof KeyMissing) {

@@ -67,6 +67,12 @@ export function formatDate(iso: string): string {
   return `${day}.${nbsp}${months[month - 1]} ${year}`;
 }
 
+/** `12. marts 2026`, or `marts 2026` of 2026-03, which says no day. */
+export function formatDateOrMonth(iso: string): string {
+  const { year, month } = parts(iso);
+  return iso.length > 7 ? formatDate(iso) : `${months[month - 1]} ${year}`;
+}
+
 /** `12-03-2026`, as record systems take it. */
 export function formatDigitDate(iso: string): string {
   return iso.split('-').toReversed().join('-');

@@ -3,8 +3,11 @@ export const help = `klyngepakker: fra pakke og tal til færdigt mødemateriale
 
   npm run build -- [valg]    laver alt til de planlagte møder
   npm run check -- [valg]    læser og tjekker indhold og tal uden at lave noget
+  npm run intake -- [valg]   laver mails og tomme skemaer til at hente ét mødes tal, og listen over, hvem der mangler
   npm run bundle -- [valg]   pakker det, der skal sendes for ét møde, og noterer, at det er sendt
   npm run synth -- [valg]    laver et datasæt med konstruerede tal ud fra pakkernes egne definitioner
+  npm run doctor             ser, om maskinen har det, der skal til, og siger, hvad der mangler
+  npm run pictures           laver billeder og eksempel i docs/ ud fra den byggede demo
 
 Valg
   --data MAPPE       datasættet (data/demo)
@@ -13,8 +16,12 @@ Valg
   --cluster ID       kun denne klynge; kan gentages
   --pack ID          kun denne pakke; kan gentages
   --no-pdf           kun HTML, hurtigere; mødets gamle PDF-filer fjernes
-  --round TAL        mødets runde, kun til bundle (1)
+  --round TAL        mødets runde, kun til bundle og intake (1)
   --jobs TAL         hvor mange sider der laves ad gangen (antal kerner, højst 4)
+
+Kun til intake
+  --cluster ID --pack ID --round TAL    mødet, som det står i moeder.csv
+  --out MAPPE        mappen til mails og skemaer, fx indsamling/midtby-1; ikke i output, private eller datasættet
 
 Kun til synth
   --out MAPPE        det nye datasæt, fx data/proeve; skal være en ny mappe eller data/demo

@@ -40,9 +40,9 @@ export interface SendingResult {
 /** The meeting is not built, or not from today's figures; `message` is Danish. */
 export class NotBuilt extends Error {}
 
-export function sendMeeting(options: SendingOptions): SendingResult {
+export async function sendMeeting(options: SendingOptions): Promise<SendingResult> {
   const { report, problems } = collectProblems();
-  const project = readProject({ root: options.root, data: options.data }, report);
+  const project = await readProject({ root: options.root, data: options.data }, report);
   const nothing = (more: readonly Problem[] = []) => ({
     problems: [...problems(), ...more],
     folder: null,

@@ -33,6 +33,9 @@ const publicFiles = [
   'slides.pdf',
 ];
 
+/** A calendar shows no practice. */
+const withLetters = publicFiles.filter((name) => name !== 'moede.ics');
+
 let workshop: Workshop;
 let result: BuildResult;
 let shared: Map<string, Buffer>;
@@ -250,8 +253,8 @@ describe('the search for secrets', () => {
   });
 
   it.each([
-    ['a name for a letter', plantLabel('Lægehuset Kanariefuglen'), 'Kanariefuglen', publicFiles],
-    ['a number for a letter', plantLabel('997013'), '997013', publicFiles],
+    ['a name for a letter', plantLabel('Lægehuset Kanariefuglen'), 'Kanariefuglen', withLetters],
+    ['a number for a letter', plantLabel('997013'), '997013', withLetters],
     ['a count with the cluster figure', plantCount, '70139', ['handout.html', 'handout.pdf', 'released.json']],
     [
       'a practice in a note',
@@ -260,7 +263,7 @@ describe('the search for secrets', () => {
         meeting: { ...report.meeting, note: 'Ring til 997013' },
       }),
       '997013',
-      ['handout.html', 'handout.pdf', 'released.json'],
+      ['guide.html', 'guide.pdf', 'handout.html', 'handout.pdf', 'released.json'],
     ],
   ])('finds %s in every file that shows it', async (_, tamper, secret, where) => {
     const made = await remake(tamper(reportOf(lettered)));

@@ -213,7 +213,7 @@ describe('a build of some meetings', () => {
     expect([...filesUnder(outFolder()).keys()]).toContain(`${editions[0]}/handout.html`);
     const { code, out } = await runCli('build', '--no-pdf');
     expect(code).toBe(0);
-    expect(out).toContain(`Fjernet, fordi mødet ikke længere står i moeder.csv: ${editions[0]}.`);
+    expect(out).toContain(`Fjernet, fordi det ikke længere står i moeder.csv eller content/: ${editions[0]}.`);
     const left = filesUnder(outFolder());
     expect([...left.keys()].filter((name) => name.startsWith('midtby'))).toEqual([]);
     expect(left.get('andet/mappe/fil.txt')?.toString()).toBe('min egen');

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSchemas } from '../scripts/model/contentblocks.ts';
 import { createPrinter, type Printer } from '../scripts/publish/pdf.ts';
+import { withoutOwnScripts } from './scripts.ts';
 import { readExamples, showExamples } from './showcase.ts';
 
 let printer: Printer;
@@ -41,7 +42,8 @@ describe('every block of content', () => {
 describe.each([...components])('%s', (_name, examples) => {
   let pages: { handout: string; deck: string };
   beforeAll(async () => {
-    pages = await showExamples(examples);
+    const shown = await showExamples(examples);
+    pages = { handout: withoutOwnScripts(shown.handout), deck: withoutOwnScripts(shown.deck) };
   });
 
   it('fits its page', async () => {

@@ -4,6 +4,7 @@ import {
   addMonths,
   capital,
   formatDate,
+  formatDateOrMonth,
   formatDayMonth,
   formatDeviation,
   formatDigitDate,
@@ -13,6 +14,7 @@ import {
   formatPeriod,
   formatTime,
   formatWeekdayDate,
+  inSentence,
   isWeekend,
   list,
   numberWord,
@@ -83,12 +85,29 @@ describe('a list', () => {
     expect(list(['A', 'B'], 'eller')).toBe('A eller B');
   });
 
+  it('and a small letter in running text, but for acronyms and proper names', () => {
+    expect(['Privat psykiater', 'Øjenlæge', 'PCV og psykiatri', 'Aarhus Kommune', ''].map(inSentence)).toEqual([
+      'privat psykiater',
+      'øjenlæge',
+      'PCV og psykiatri',
+      'Aarhus Kommune',
+      '',
+    ]);
+  });
+
   it('and a capital, Danish letters too', () => {
     expect([capital('ærø'), capital('Å'), capital('')]).toEqual(['Ærø', 'Å', '']);
   });
 });
 
 describe('a date', () => {
+  it('of a source may be a month, and then no day is said', () => {
+    expect([formatDateOrMonth('2021-08'), formatDateOrMonth('2021-08-01')]).toEqual([
+      'august 2021',
+      `1.${nbsp}august 2021`,
+    ]);
+  });
+
   it.each([
     ['2026-03-12', `12.${nbsp}marts 2026`, `torsdag den 12.${nbsp}marts 2026`],
     ['2026-01-01', `1.${nbsp}januar 2026`, `torsdag den 1.${nbsp}januar 2026`],

@@ -3,6 +3,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readPacks } from '../scripts/input/project.ts';
+import { blocksIn, editionsIn, readCoverage } from './coverage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -70,6 +72,101 @@ describe('docs/problems.md', () => {
     expect(codesIn("warn(report, row.cell('til'), 'kode-to', message, hint)")).toEqual(['kode-to']);
     expect(codesIn("const x = { code: 'kode-tre', message }")).toEqual(['kode-tre']);
     expect(codesIn("fault(report, cell, told.code, 'En besked.', 'Et råd.')")).toEqual([]);
+  });
+});
+
+describe('docs/coverage.md', () => {
+  const text = read('docs/coverage.md');
+  const sections = readCoverage(text);
+  const packs = readPacks(root, () => {});
+  const upTo = (name: string, last: number) => Array.from({ length: last }, (_, at) => `${name}${at + 1}`);
+
+  it('lists each element of the sources once, in order', () => {
+    expect(sections.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual([
+      ...upTo('X', 14),
+      ...upTo('S4.', 11),
+      ...upTo('S2.', 9),
+      ...upTo('S0.', 9),
+      ...upTo('S1.', 11),
+      ...upTo('S3.', 8),
+    ]);
+  });
+
+  it('has rows that say either what is seen or how it is instead', () => {
+    const rows = sections.flatMap((section) => section.rows);
+    expect(rows).toHaveLength(text.match(/^\| [XS]\d/gm)?.length ?? 0);
+    const silent = rows.filter(({ text: row }) =>
+      (row.match(/[^|]+/g) ?? []).slice(2).every((one) => one.trim() === '–'),
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('names blocks that are in the packs', () => {
+    const named = sections.flatMap(({ pack, rows }) => rows.flatMap((row) => blocksIn(row.text, pack)));
+    expect(named.length).toBeGreaterThan(80);
+    const strange = named.filter(({ pack, place, type, title }) => {
+      const block = packs.find(({ id }) => id === pack)?.blocks[place - 1]?.block;
+      const names = ['title', 'show', 'from'].map(
+        (key) => (block as Readonly<Record<string, unknown>> | undefined)?.[key],
+      );
+      return block?.type !== type || (title !== null && title !== 'shared/opsamling' && !names.includes(title));
+    });
+    expect(strange).toEqual([]);
+  });
+
+  it('names editions that are in the demo', () => {
+    const meetings = read('data/demo/moeder.csv')
+      .split(/\r?\n/)
+      .map((line) => line.split(';'));
+    const planned = meetings.map(([cluster, pack, round]) => `${cluster}/${pack}-${round}`);
+    const named = [...editionsIn(text), ...sections.map(({ edition }) => edition)];
+    const known = [...planned, ...packs.filter(({ type }) => type === 'briefing').map(({ id }) => id)];
+    expect(named.filter((edition) => !known.includes(edition))).toEqual([]);
+    expect(sections.filter(({ pack, edition }) => !edition.replace(/^.*\//, '').startsWith(pack))).toEqual([]);
+  });
+
+  it('names tests that there are, for each trap', () => {
+    const rows = text.slice(text.indexOf('## Traps')).match(/^\| [^|]+\|[^|]+\| `tests.+\|$/gm) ?? [];
+    expect(rows).toHaveLength(11);
+    const missing = rows.flatMap((row) =>
+      [...row.matchAll(/`(tests\/[\w./-]+)`: ([^`|]+)/g)].flatMap(([, file = '', told = '']) =>
+        told
+          .split(';')
+          .map((words) => words.trim())
+          .filter((words) => words !== '' && !read(file).includes(words))
+          .map((words) => `${file}: ${words}`),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+it('docs/glossary.md names identifiers that the code has', () => {
+  const code = globSync('{scripts,templates}/**/*.{ts,njk}', { cwd: root }).map(read).join('\n');
+  const columns = [...read('docs/glossary.md').matchAll(/^\|[^|]+\|((?:[^|]|\\\|)+)\|/gm)].map(
+    ([, column = '']) => column,
+  );
+  const named = columns.flatMap((column) => [...column.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+  expect(named.length).toBeGreaterThan(90);
+  const words = unique(named.flatMap((name) => name.match(/[A-Za-zæøå0-9-]+/g) ?? []));
+  expect(words.filter((word) => !code.includes(word))).toEqual([]);
+});
+
+describe('docs/architecture.md', () => {
+  const map = read('docs/architecture.md').split('## File map')[1] ?? '';
+
+  it('has every file that stands alone in scripts/, in its file map', () => {
+    const files = globSync('scripts/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+    expect(files.filter((file) => !map.includes(file.replace('scripts/', '')))).toEqual([]);
+  });
+
+  it('names files that are there', () => {
+    const names = [...map.matchAll(/\bscripts\/(\w+\.ts)/g)].map(([, name = '']) => name);
+    expect(names.filter((name) => !existsSync(join(root, 'scripts', name)))).toEqual([]);
+  });
+
+  it('stays on one page', () => {
+    expect(read('docs/architecture.md').split('\n').length).toBeLessThanOrEqual(115);
   });
 });
 

@@ -11,9 +11,9 @@ import { captionBox, drawFrame, drawGround, framesOf, type MapFrames } from './m
 import { type Label, placeLabels } from './maplabels.ts';
 import { type MapLayout, mapLayout } from './maplayout.ts';
 import { drawLegend } from './maplegend.ts';
-import { bar, dot, layersOf, lines, type Mark, ringOf, words } from './mapmarks.ts';
 import { checkShapes, readOutlines, type Shapes } from './mapshapes.ts';
 import { drawStripOfAll } from './mapstrip.ts';
+import { bar, dot, layersOf, lines, type Mark, ringOf, words } from './shapemarks.ts';
 import type { ChartText, Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
 import { colour, config, type Medium } from './theme.ts';

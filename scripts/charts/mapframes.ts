@@ -3,7 +3,6 @@ import type { ReleasedMunicipality } from '../model/released.ts';
 import { classOf, mapClasses } from './mapclasses.ts';
 import { type Coverage, coverage } from './mapcoverage.ts';
 import type { MapLayout } from './maplayout.ts';
-import { area, bar, lines, type Mark, words } from './mapmarks.ts';
 import {
   type Box,
   boundsOf,
@@ -15,6 +14,7 @@ import {
   place,
   placingIn,
 } from './mapshapes.ts';
+import { area, bar, lines, type Mark, words } from './shapemarks.ts';
 import { textWidth } from './textwidth.ts';
 import { colour } from './theme.ts';
 

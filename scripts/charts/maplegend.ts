@@ -2,8 +2,8 @@
 import type { ReleasedMunicipality } from '../model/released.ts';
 import { mapClasses } from './mapclasses.ts';
 import type { MapLayout } from './maplayout.ts';
-import { bar, lines, type Mark, ringOf, words } from './mapmarks.ts';
 import { hatch } from './mapshapes.ts';
+import { bar, lines, type Mark, ringOf, words } from './shapemarks.ts';
 import { colour } from './theme.ts';
 
 export function drawLegend(indicator: ReleasedMunicipality, { legend, text, hatch: gap }: MapLayout): Mark[] {

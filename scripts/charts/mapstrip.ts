@@ -7,8 +7,8 @@ import type { ReleasedMunicipality } from '../model/released.ts';
 import { centreOf, classOf, mapClasses, valueText } from './mapclasses.ts';
 
 import type { MapLayout } from './maplayout.ts';
-import { area, bar, dot, lines, type Mark, words } from './mapmarks.ts';
 import type { Box, Point, Ring } from './mapshapes.ts';
+import { area, bar, dot, lines, type Mark, words } from './shapemarks.ts';
 import { textWidth } from './textwidth.ts';
 import { colour } from './theme.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What a chart laid out in px is drawn with: bars, lines, dots and words, each placed beforehand, so that no mark has a
  * scale. They become a few Vega-Lite layers, lines over bars and words on top. Colours are solid: what lies in a
- * transparency group cannot be reached in a PDF.
+ * transparency group cannot be reached in a PDF. Outlines of other forms are drawn by shapemarks.ts.
  */
 import type { Spec } from './svg.ts';
 import { colour, config } from './theme.ts';
@@ -36,7 +36,7 @@ export interface Dot {
   readonly stroke: string;
 }
 
-interface Words {
+export interface Words {
   readonly kind: 'words';
   readonly x: number;
   readonly y: number;
@@ -67,7 +67,7 @@ export function words(
   [x, y]: Point,
   size: number,
   look: Partial<Pick<Words, 'fill' | 'align' | 'weight'>> = {},
-): PlotMark {
+): Words {
   return { kind: 'words', text, x, y, size, fill: colour.ink2, align: 'left', weight: 400, ...look };
 }
 
@@ -139,7 +139,8 @@ function dotLayer(marks: readonly PlotMark[]) {
   };
 }
 
-function wordLayer(marks: readonly PlotMark[]) {
+/** The words among the marks of either kind. */
+export function wordLayer(marks: readonly { readonly kind: string }[]): object {
   return {
     data: { values: marks.filter(({ kind }) => kind === 'words') },
     mark: { type: 'text', baseline: 'middle', align: { expr: 'datum.align' }, fontWeight: { expr: 'datum.weight' } },
@@ -153,10 +154,12 @@ function wordLayer(marks: readonly PlotMark[]) {
   };
 }
 
-function placed(field: string) {
+/** A measure in px. */
+export function placed(field: string) {
   return { field, type: 'quantitative', scale: null, axis: null };
 }
 
-function given(field: string) {
+/** A look, as it stands. */
+export function given(field: string) {
   return { field, type: 'nominal', scale: null };
 }

@@ -16,7 +16,8 @@ interface Dot {
   readonly own: boolean;
 }
 
-const width = 630;
+/** With half a tick label on either side no wider than the page, which would make all of it smaller. */
+const width = 600;
 const dot = 19;
 const fontSize = 12;
 

@@ -3,7 +3,7 @@
  * where somebody is passed on. Few events carry their words; many carry the number of their row in the list.
  */
 import { capital } from '../danish.ts';
-import { bar, layersOf, lines, type Mark, words } from './mapmarks.ts';
+import { bar, layersOf, lines, type Mark, words } from './shapemarks.ts';
 import type { Spec } from './svg.ts';
 import { type TimeAxis, timeAxis } from './swimlaneaxis.ts';
 import type { Course } from './swimlanecourse.ts';

@@ -31,13 +31,13 @@ export function courseOf({ id, lanes, entries, scale }: EventsBlock): Course {
   return { scale, lanes, events };
 }
 
-/** What the figure shows in words, for those who do not see it. */
+/** What the figure shows in words, for those who do not see it. `where` says where the events can be read, or is ''. */
 export function swimlaneText(title: string, { lanes, events }: Course, where: string): ChartText {
   const counts = lanes.map((lane, at) => `${inSentence(lane)} ${events.filter((event) => event.lane === at).length}`);
   const [first, last] = [events[0], events.at(-1)];
-  const span = first && last ? ` fra ${first.date} til ${last.date}` : '';
+  const span = first && last ? ` fra ${inSentence(first.date)} til ${inSentence(last.date)}` : '';
   return {
     title: `Forløb i baner: ${title}`,
-    description: `${events.length} hændelser${span}. Antal i hver bane: ${counts.join(', ')}. ${where}`,
+    description: `${events.length} hændelser${span}. Antal i hver bane: ${counts.join(', ')}. ${where}`.trimEnd(),
   };
 }

@@ -1,5 +1,5 @@
 /** What stands around the events: the axis, the lanes with their names, the key of symbols. */
-import { lines, type Mark, words } from './mapmarks.ts';
+import { lines, type Mark, words } from './shapemarks.ts';
 import type { TimeAxis } from './swimlaneaxis.ts';
 import { arrowHead, glyph } from './swimlaneglyphs.ts';
 import type { EventType, LaneSizes } from './swimlanesizes.ts';

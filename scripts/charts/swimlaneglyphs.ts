@@ -2,8 +2,9 @@
  * A symbol for each kind of event. They differ in shape and in whether they are filled, so that they are told apart in
  * greyscale: contact and no-show are the same circle, filled and empty.
  */
-import { area, type Mark, type Pen } from './mapmarks.ts';
+
 import type { Point, Ring } from './mapshapes.ts';
+import { area, type Mark, type Pen } from './shapemarks.ts';
 import type { EventType } from './swimlanesizes.ts';
 import { colour } from './theme.ts';
 

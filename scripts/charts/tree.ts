@@ -1,11 +1,12 @@
 /**
- * An organisation as boxes and lines, from left to right. What does not fit in the height is first set smaller, then
- * without explanations (the list beside has them), then drawn in several pieces, each with the top.
+ * An organisation as boxes and lines, from left to right, in the largest letters that fit in the height and cut no word.
+ * What fits in none is set without explanations (the list beside has them), then drawn in several pieces, each with the
+ * top.
  */
 import { bar, type PlotMark, path, plot, words } from './plotmarks.ts';
 import type { Spec } from './svg.ts';
 import { colour, type Medium } from './theme.ts';
-import { centreOf, placeTree, type TreeBox, type TreeMeasures, type TreeNode } from './treelayout.ts';
+import { centreOf, keepsWords, placeTree, type TreeBox, type TreeMeasures, type TreeNode } from './treelayout.ts';
 
 interface TreeDrawing {
   readonly spec: Spec;
@@ -15,28 +16,40 @@ interface TreeDrawing {
 
 /** `room` is the height in px that one drawing may take. */
 export function drawTree(root: TreeNode, medium: Medium, room: number): readonly TreeDrawing[] {
+  const all = measuresOf(medium);
   for (const node of [root, withoutTexts(root)]) {
-    const measures = measuresOf(medium).find((each) => placeTree(node, each).height <= room);
+    const fits = (each: TreeMeasures) => placeTree(node, each).height <= room;
+    const measures = all.find((each) => fits(each) && keepsWords(node, each)) ?? all.slice(-1).find(fits);
     if (measures) return [{ spec: drawPiece(node, measures), root: node }];
   }
-  const [smallest] = measuresOf(medium).slice(-1);
+  const node = withoutTexts(root);
+  const [smallest] = all.slice(-1);
   if (!smallest) throw new Error(`there are no measures for ${medium}`);
-  return piecesOf(withoutTexts(root), smallest, room).map((node) => ({ spec: drawPiece(node, smallest), root: node }));
+  const count = fillPieces(node, smallest, room).length;
+  const fits = (each: TreeMeasures) => {
+    const pieces = fillPieces(node, each, room);
+    return pieces.length <= count && pieces.every((piece) => placeTree(piece, each).height <= room);
+  };
+  const measures = all.find((each) => fits(each) && keepsWords(node, each)) ?? smallest;
+  return piecesOf(node, measures, room).map((piece) => ({ spec: drawPiece(piece, measures), root: piece }));
 }
 
-/** From roomy to tight. */
+/** From roomy to tight; where letters of one size do not fit, a narrower box for the top may leave room for them. */
 function measuresOf(medium: Medium): readonly TreeMeasures[] {
   const slide = medium === 'slide';
-  const names = slide ? [25, 22, 19] : [13.3, 12.3];
-  return names.map((size) => ({
-    width: slide ? 1150 : 646,
-    name: { size, weight: 600 },
-    text: { size: Math.max(size * 0.92, slide ? 17 : 12), weight: 400 },
-    leading: 1.24,
-    padding: size * 0.54,
-    gap: size * 0.52,
-    reach: size * 2.6,
-  }));
+  const names = slide ? [32, 29, 27, 25, 23, 22, 21, 20, 19] : [13.3, 12.3];
+  return names.flatMap((size) =>
+    (slide ? [1, 0.75, 0.55] : [1]).map((top) => ({
+      width: slide ? 1150 : 646,
+      top,
+      name: { size, weight: 600 },
+      text: { size: Math.max(size * 0.92, slide ? 18 : 12), weight: 400 },
+      leading: 1.22,
+      padding: size * 0.5,
+      gap: size * 0.48,
+      reach: size * 2.2,
+    })),
+  );
 }
 
 function withoutTexts({ title, children }: TreeNode): TreeNode {

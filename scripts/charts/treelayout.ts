@@ -1,5 +1,5 @@
 /** Where the boxes of a tree stand: its top at the left, each branch opposite the middle of what grows from it. */
-import { type Lettering, wrapText } from './wrap.ts';
+import { type Lettering, widthOf, wrapText } from './wrap.ts';
 
 export interface TreeNode {
   readonly title: string;
@@ -22,6 +22,8 @@ export interface TreeBox {
 
 export interface TreeMeasures {
   readonly width: number;
+  /** How wide the top's box is, where the others are 1. */
+  readonly top: number;
   readonly name: Lettering;
   readonly text: Lettering;
   readonly leading: number;
@@ -33,31 +35,65 @@ export interface TreeMeasures {
 
 /** Height and the top's box, the others in it. */
 export function placeTree(root: TreeNode, measures: TreeMeasures): { readonly root: TreeBox; readonly height: number } {
+  const columns = columnsOf(root, measures);
+  return { root: placeNode(root, 0, 0, columns, measures), height: spanOf(root, 0, columns, measures) };
+}
+
+/** Whether no word is wider than its box, so that none is cut. */
+export function keepsWords(root: TreeNode, measures: TreeMeasures): boolean {
+  const columns = columnsOf(root, measures);
+  const fits = ({ title, text, children }: TreeNode, level: number): boolean => {
+    const inside = (columns[level]?.width ?? 0) - measures.padding * 2;
+    const narrow = (words: string, lettering: Lettering) =>
+      words.split(/\s+|(?<=[-/])/).every((word) => widthOf(word, lettering) <= inside);
+    return narrow(title, measures.name) && narrow(text, measures.text) && children.every((one) => fits(one, level + 1));
+  };
+  return fits(root, 0);
+}
+
+interface Column {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** One for each level. */
+function columnsOf(root: TreeNode, { width, top, reach }: TreeMeasures): readonly Column[] {
   const levels = depthOf(root);
-  const width = (measures.width - measures.reach * (levels - 1)) / levels;
-  const height = spanOf(root, width, measures);
-  return { root: placeNode(root, 0, 0, width, measures), height };
+  const each = (width - reach * (levels - 1)) / (top + levels - 1);
+  const first = { x: 0, width: top * each };
+  const others = Array.from({ length: levels - 1 }, (_, at) => ({
+    x: first.width + reach + at * (each + reach),
+    width: each,
+  }));
+  return [first, ...others];
 }
 
 function depthOf({ children }: TreeNode): number {
   return 1 + Math.max(0, ...children.map(depthOf));
 }
 
-function placeNode(node: TreeNode, level: number, top: number, width: number, measures: TreeMeasures): TreeBox {
-  const span = spanOf(node, width, measures);
+function placeNode(
+  node: TreeNode,
+  level: number,
+  top: number,
+  columns: readonly Column[],
+  measures: TreeMeasures,
+): TreeBox {
+  const span = spanOf(node, level, columns, measures);
+  const { x, width } = columns[level] ?? { x: 0, width: 0 };
   const { title, text, height } = boxOf(node, width, measures);
-  const grown = grownOf(node, width, measures);
+  const grown = grownOf(node, level, columns, measures);
   let next = top + (span - grown) / 2;
   const children = node.children.map((child) => {
-    const box = placeNode(child, level + 1, next, width, measures);
-    next += spanOf(child, width, measures) + gapAfter(node, measures);
+    const box = placeNode(child, level + 1, next, columns, measures);
+    next += spanOf(child, level + 1, columns, measures) + gapAfter(node, measures);
     return box;
   });
   const [first, last] = [children[0], children.at(-1)];
   const middle = first && last ? (centreOf(first) + centreOf(last)) / 2 : top + span / 2;
   // Opposite the middle of its branches, but never outside its own part of the drawing.
   const y = Math.min(Math.max(middle - height / 2, top), top + span - height);
-  return { x: level * (width + measures.reach), y, width, height, level, title, text, children };
+  return { x, y, width, height, level, title, text, children };
 }
 
 export function centreOf({ y, height }: TreeBox): number {
@@ -65,12 +101,13 @@ export function centreOf({ y, height }: TreeBox): number {
 }
 
 /** How much of the height a node takes, with all that grows from it. */
-function spanOf(node: TreeNode, width: number, measures: TreeMeasures): number {
-  return Math.max(boxOf(node, width, measures).height, grownOf(node, width, measures));
+function spanOf(node: TreeNode, level: number, columns: readonly Column[], measures: TreeMeasures): number {
+  const own = boxOf(node, columns[level]?.width ?? 0, measures).height;
+  return Math.max(own, grownOf(node, level, columns, measures));
 }
 
-function grownOf(node: TreeNode, width: number, measures: TreeMeasures): number {
-  const spans = node.children.map((child) => spanOf(child, width, measures));
+function grownOf(node: TreeNode, level: number, columns: readonly Column[], measures: TreeMeasures): number {
+  const spans = node.children.map((child) => spanOf(child, level + 1, columns, measures));
   return spans.reduce((sum, span) => sum + span, 0) + Math.max(0, spans.length - 1) * gapAfter(node, measures);
 }
 

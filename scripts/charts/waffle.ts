@@ -20,10 +20,17 @@ const looks = [
   { size: 0.52, shape: 'diamond', fill: colour.white, stroke: colour.ink },
 ] as const;
 
-export function drawWaffle(whole: number, parts: readonly WafflePart[], medium: Medium): Spec {
+/** As large as `room`, the height in px that it may take, allows on a slide. */
+export function drawWaffle(whole: number, parts: readonly WafflePart[], medium: Medium, room: number): Spec {
   const sum = parts.reduce((total, { count }) => total + count, 0);
   if (sum !== whole) throw new Error(`the parts of a waffle sum to ${sum}, not ${whole}`);
-  const layout = layoutOf(parts, medium);
+  const layouts = layoutsOf(parts, medium);
+  const smallest = layouts.at(-1);
+  const breaks = (layout: Layout) => parts.reduce((all, { label }) => all + linesOf(label, layout).length, 0);
+  // Larger letters that break a name for want of room are no easier to read.
+  const fits = (each: Layout) => heightOf(parts, each) <= room && smallest && breaks(each) <= breaks(smallest);
+  const layout = layouts.find(fits) ?? smallest;
+  if (layout === undefined) throw new Error(`there is no layout for ${medium}`);
   const marks: PlotMark[] = [];
   let top = 0;
   for (const [at, part] of parts.entries()) {
@@ -31,7 +38,12 @@ export function drawWaffle(whole: number, parts: readonly WafflePart[], medium: 
     marks.push(...drawPart(part, at, top, layout));
     top += height + layout.gap;
   }
-  return plot(layout.width, top - layout.gap, marks);
+  return plot(layout.width, heightOf(parts, layout), marks);
+}
+
+function heightOf(parts: readonly WafflePart[], layout: Layout): number {
+  const heights = parts.map((part) => partHeight(part, layout));
+  return heights.reduce((sum, height) => sum + height + layout.gap, -layout.gap);
 }
 
 interface Layout {
@@ -45,14 +57,16 @@ interface Layout {
   readonly gap: number;
 }
 
-function layoutOf(parts: readonly WafflePart[], medium: Medium): Layout {
+/** From large to small. */
+function layoutsOf(parts: readonly WafflePart[], medium: Medium): readonly Layout[] {
   const slide = medium === 'slide';
   const width = slide ? 1150 : 646;
-  const text = slide ? 30 : sizes[medium].text;
   const most = Math.max(...parts.map(({ count }) => count));
   const columns = Math.min(20, Math.max(5, most));
-  const step = Math.min(slide ? 56 : 26, (width * 0.56) / columns);
-  return { width, text, step, columns, label: columns * step + text * 0.9, gap: text * 1.1 };
+  return (slide ? [42, 38, 34, 30] : [sizes[medium].text]).map((text) => {
+    const step = Math.min(text * (slide ? 1.9 : 2), (width * 0.56) / columns);
+    return { width, text, step, columns, label: columns * step + text * 0.9, gap: text * 1.1 };
+  });
 }
 
 function drawPart({ label, count }: WafflePart, at: number, top: number, layout: Layout): PlotMark[] {

@@ -4,25 +4,10 @@
  * file here, before any other code has seen it.
  */
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Problem, Report } from '../model/problem.ts';
-import { cleanText, columnLetter } from './cells.ts';
+import type { Report } from '../model/problem.ts';
 import { holdsCpr } from './cpr.ts';
 import { decode, garbledAt, isBinary } from './encoding.ts';
-
-export interface CsvRow {
-  /** Physical line where the row begins, from 1. */
-  readonly line: number;
-  /** Row as a spreadsheet counts it; differs from `line` below a cell that spans several lines. */
-  readonly row: number;
-  readonly cells: readonly string[];
-}
-
-export interface CsvFile {
-  readonly file: string;
-  readonly headers: readonly string[];
-  readonly headerLine: number;
-  readonly rows: readonly CsvRow[];
-}
+import { type Complaint, cprProblem, type Grid, type GridRow, refuse, searchCells, tableOf } from './grid.ts';
 
 const maxBytes = 50 * 1024 * 1024;
 const maxRows = 1_000_000;
@@ -30,7 +15,7 @@ const maxRows = 1_000_000;
 const maxRowLength = 200_000;
 
 /** Null when the file cannot be used at all; the reason has been reported. */
-export function parseCsv(file: string, bytes: Uint8Array, report: Report): CsvFile | null {
+export function parseCsv(file: string, bytes: Uint8Array, report: Report): Grid | null {
   const text = parseText(file, bytes, report);
   if (text === null) return null;
   const records = parseRecords(file, text, report);
@@ -38,13 +23,7 @@ export function parseCsv(file: string, bytes: Uint8Array, report: Report): CsvFi
     searchLines(file, text, report);
     return null;
   }
-  const [header, ...below] = records;
-  if (header === undefined) return refuse(report, file, emptyFile);
-  if (searchCells(file, records, report)) return null;
-  const headers = header.cells.map(cleanText);
-  while (headers.at(-1) === '') headers.pop();
-  const rows = withoutTotals(below).filter((row) => hasRightWidth(file, row, headers.length, report));
-  return { file, headers, headerLine: header.line, rows };
+  return searchCells(file, records, report) ? null : tableOf(file, records, report);
 }
 
 function parseText(file: string, bytes: Uint8Array, report: Report): string | null {
@@ -58,9 +37,9 @@ function parseText(file: string, bytes: Uint8Array, report: Report): string | nu
   return lines;
 }
 
-function parseRecords(file: string, text: string, report: Report): CsvRow[] | null {
+function parseRecords(file: string, text: string, report: Report): GridRow[] | null {
   const { body, separator } = separatorOf(text);
-  const records: CsvRow[] = [];
+  const records: GridRow[] = [];
   try {
     parse(body, {
       delimiter: separator,
@@ -85,7 +64,7 @@ function parseRecords(file: string, text: string, report: Report): CsvRow[] | nu
 }
 
 /** Where the row that could not be read begins; the parser itself only knows where it gave up. */
-function lineAfter(row: CsvRow | undefined, text: string): number {
+function lineAfter(row: GridRow | undefined, text: string): number {
   const lines = text.split('\n');
   let line = row ? row.line + lineBreaks(row.cells) + 1 : 1;
   while (line < lines.length && lines[line - 1] === '') line++;
@@ -111,50 +90,6 @@ function separatorOf(text: string): { readonly body: string; readonly separator:
   return { body: text, separator };
 }
 
-/** The sum that Excel or a register put last must not become a practice. */
-function withoutTotals(rows: readonly CsvRow[]): readonly CsvRow[] {
-  let end = rows.length;
-  while (end > 0 && isTotal(rows[end - 1])) end--;
-  return rows.slice(0, end);
-}
-
-function isTotal(row: CsvRow | undefined): boolean {
-  const first = row?.cells.map(cleanText).find((cell) => cell !== '') ?? '';
-  return /^(i ?alt|(hoved)?total|totalt|sum)\s?:?$/i.test(first);
-}
-
-/** Empty cells after the last header are what a trailing separator leaves, and are fine. */
-function hasRightWidth(file: string, row: CsvRow, width: number, report: Report): boolean {
-  const surplus = row.cells.findIndex((cell, column) => column >= width && cell.trim() !== '');
-  if (row.cells.length >= width && surplus < 0) return true;
-  const column = surplus < 0 ? row.cells.length : surplus;
-  const place = { file, line: row.line, cell: `${columnLetter(column)}${row.row}` };
-  report({ ...(surplus < 0 ? tooFewCells : tooManyCells), severity: 'error', place });
-  return false;
-}
-
-function searchCells(file: string, records: readonly CsvRow[], report: Report): boolean {
-  const headers = headerNames(records[0]);
-  let found = false;
-  for (const { cells, line, row } of records) {
-    cells.forEach((text, column) => {
-      if (!holdsCpr(text)) return;
-      found = true;
-      const letter = columnLetter(column);
-      const name = headers[column];
-      const where = name ? `Kolonnen »${name}« (${letter})` : `Kolonne ${letter}`;
-      report(cprProblem({ file, line, cell: `${letter}${row}` }, where));
-    });
-  }
-  return found;
-}
-
-/** A file without headers has a practice in its first row: then no name is quoted. */
-function headerNames(header: CsvRow | undefined): readonly string[] {
-  const names = header?.cells.map(cleanText) ?? [];
-  return names.some((name) => /\d{3}/.test(name) || name.length > 60) ? [] : names;
-}
-
 /** Where the cells cannot be told apart, the lines are searched as they stand. */
 function searchLines(file: string, text: string, report: Report): void {
   text.split('\n').forEach((line, index) => {
@@ -162,25 +97,8 @@ function searchLines(file: string, text: string, report: Report): void {
   });
 }
 
-function cprProblem(place: Problem['place'], where: string): Problem {
-  return {
-    code: 'cpr',
-    severity: 'error',
-    place,
-    message: `${where} indeholder noget, der ligner et CPR-nummer. Alt er standset.`,
-    hint: 'Slet filen her, og bed leverandøren om en ny uden personoplysninger. Send aldrig filen videre.',
-  };
-}
-
 function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
-}
-
-type Complaint = Pick<Problem, 'code' | 'message' | 'hint'>;
-
-function refuse(report: Report, file: string, complaint: Complaint): null {
-  report({ ...complaint, severity: 'error', place: { file } });
-  return null;
 }
 
 const tooLarge: Complaint = {
@@ -191,12 +109,7 @@ const tooLarge: Complaint = {
 const notText: Complaint = {
   code: 'fil-ikke-csv',
   message: 'Filen er ikke en tekstfil. Den ligner et regneark eller en anden fil, der har fået navnet .csv.',
-  hint: 'Åbn den i Excel, og gem den som »CSV UTF-8 (semikolonsepareret)«.',
-};
-const emptyFile: Complaint = {
-  code: 'fil-tom',
-  message: 'Filen er tom.',
-  hint: 'Læg en fil med overskrifter og rækker på dens plads.',
+  hint: 'Er det et regneark fra Excel, så giv filen endelsen .xlsx. Ellers åbn den i Excel, og gem den som »CSV UTF-8«.',
 };
 const garbledLetters: Complaint = {
   code: 'tegn-forvansket',
@@ -207,14 +120,4 @@ const brokenQuotes: Complaint = {
   code: 'citationstegn',
   message: 'Et citationstegn er ikke afsluttet eller står forkert, så resten af filen kan ikke læses.',
   hint: 'Se efter et enligt " i linjen eller længere oppe, og slet det.',
-};
-const tooFewCells: Complaint = {
-  code: 'celler-antal',
-  message: 'Rækken har færre celler end filen har overskrifter.',
-  hint: 'Se efter en manglende celle. Excel udelader tomme celler sidst i en række: skriv »-« i dem, og gem igen.',
-};
-const tooManyCells: Complaint = {
-  code: 'celler-antal',
-  message: 'Rækken har flere celler end filen har overskrifter.',
-  hint: 'Se efter et skilletegn inde i en tekst eller et tal: cellen skal stå i citationstegn.',
 };

@@ -6,7 +6,7 @@ import type { CountTable, DataSet } from '../model/counts.ts';
 import type { Report } from '../model/problem.ts';
 import { checkAcross } from './across.ts';
 import { damFlood } from './flood.ts';
-import { type Folder, openSheet, parseFolder, reportMissingFile, tableFile } from './folder.ts';
+import { type DataFile, type Folder, gridsOf, openSheet, parseFolder, reportMissingFile, tableFile } from './folder.ts';
 import type { Known, PackTables } from './known.ts';
 import { agreementColumns, checkAgreements, checkMeetings, meetingColumns, type PlacedMeeting } from './meetings.ts';
 import { checkParts } from './parts.ts';
@@ -24,8 +24,8 @@ import { checkTable } from './tables.ts';
 export interface DataSetInput {
   /** For messages: `data/demo`. */
   readonly folder: string;
-  /** Path inside the set (`klynger.csv`, `pakke/tabel.csv`) to its bytes. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** By path inside the set (`klynger.csv`, `pakke/tabel.csv`). */
+  readonly files: ReadonlyMap<string, DataFile>;
   readonly packs: readonly PackTables[];
   /** Ids of packs that exist but could not be read: what the data says of them is left alone. */
   readonly brokenPacks?: ReadonlySet<string>;
@@ -97,10 +97,10 @@ function checkTables(
   for (const pack of packs) {
     for (const id of Object.keys(pack.tables)) {
       const name = tableFile(pack, id);
-      const csv = folder.files.get(name.toLowerCase());
-      const table = csv && checkTable(csv, pack, id, known, report);
+      const grids = gridsOf(folder, name);
+      const table = grids && checkTable(grids, pack, id, known, report);
       if (table) tables.push(table);
-      if (csv === undefined && planned.has(pack.id)) missing.add(name);
+      if (grids === undefined && planned.has(pack.id)) missing.add(name);
     }
   }
   for (const name of missing) reportMissingFile(folder.path, name, report);

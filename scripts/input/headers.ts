@@ -4,7 +4,7 @@
  */
 import type { Report } from '../model/problem.ts';
 import { type Cell, cleanText, columnLetter, fault } from './cells.ts';
-import type { CsvFile, CsvRow } from './csv.ts';
+import type { Grid, GridRow } from './grid.ts';
 import { nearest } from './nearest.ts';
 
 export interface Column<Name extends string> {
@@ -33,7 +33,7 @@ export function foldHeader(text: string): string {
 
 /** Null when a required column is missing, so that the rows cannot be checked. */
 export function matchHeaders<Name extends string>(
-  csv: CsvFile,
+  csv: Grid,
   columns: readonly Column<Name>[],
   report: Report,
 ): Sheet<Name> | null {
@@ -51,7 +51,7 @@ export function matchHeaders<Name extends string>(
   return missing.length > 0 ? null : sheetOf(csv, found);
 }
 
-function sheetOf<Name extends string>(csv: CsvFile, found: ReadonlyMap<string, number>): Sheet<Name> {
+function sheetOf<Name extends string>(csv: Grid, found: ReadonlyMap<string, number>): Sheet<Name> {
   const indexes = new Map<string, number | null>();
   const indexOf = (name: Name): number | null => {
     let index = indexes.get(name);
@@ -69,18 +69,18 @@ function sheetOf<Name extends string>(csv: CsvFile, found: ReadonlyMap<string, n
   };
 }
 
-function cellAt(file: string, { line, row, cells }: CsvRow, column: number | null): Cell {
+function cellAt(file: string, { line, row, cells }: GridRow, column: number | null): Cell {
   return { text: column === null ? '' : cleanText(cells[column] ?? ''), file, line, row, column };
 }
 
-function headerCell(csv: CsvFile, column: number | null): Cell {
+function headerCell(csv: Grid, column: number | null): Cell {
   const text = column === null ? '' : (csv.headers[column] ?? '');
   return { text, file: csv.file, line: csv.headerLine, row: csv.headerLine, column };
 }
 
 /** When not one header is known, the first row is data or a title; then nothing of it may be quoted. */
 function looksLikeHeaders<Name extends string>(
-  csv: CsvFile,
+  csv: Grid,
   wanted: ReadonlyMap<string, Column<Name>>,
   report: Report,
 ): boolean {
@@ -96,12 +96,12 @@ function looksLikeHeaders<Name extends string>(
   return false;
 }
 
-function unusedNames<Name extends string>(columns: readonly Column<Name>[], csv: CsvFile): readonly Name[] {
+function unusedNames<Name extends string>(columns: readonly Column<Name>[], csv: Grid): readonly Name[] {
   const used = new Set(csv.headers.map(foldHeader));
   return columns.map(({ name }) => name).filter((name) => !used.has(foldHeader(name)));
 }
 
-function reportUnknown(csv: CsvFile, index: number, unused: readonly string[], report: Report): void {
+function reportUnknown(csv: Grid, index: number, unused: readonly string[], report: Report): void {
   const header = csv.headers[index] ?? '';
   const guess = header.length > 60 ? null : nearest(foldHeader(header), unused);
   const advice = guess
@@ -116,7 +116,7 @@ function reportUnknown(csv: CsvFile, index: number, unused: readonly string[], r
   );
 }
 
-function reportTwice(csv: CsvFile, index: number, first: number, report: Report): void {
+function reportTwice(csv: Grid, index: number, first: number, report: Report): void {
   fault(
     report,
     headerCell(csv, index),
@@ -126,7 +126,7 @@ function reportTwice(csv: CsvFile, index: number, first: number, report: Report)
   );
 }
 
-function reportMissing(csv: CsvFile, name: string, report: Report): void {
+function reportMissing(csv: Grid, name: string, report: Report): void {
   fault(
     report,
     headerCell(csv, null),

@@ -8,7 +8,9 @@ import type { DataSet } from '../model/counts.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Report } from '../model/problem.ts';
 import { checkDataSet } from './dataset.ts';
+import { type DataFile, spreadsheet } from './folder.ts';
 import { checkPack } from './pack.ts';
+import { openWorkbook } from './workbook.ts';
 
 export interface Municipality {
   readonly code: string;
@@ -32,13 +34,13 @@ export interface ProjectPlace {
 }
 
 /** Reads and checks content and data. Problems are reported; packs that failed are left out. */
-export function readProject(place: ProjectPlace, report: Report): Project {
+export async function readProject(place: ProjectPlace, report: Report): Promise<Project> {
   const municipalities = readMunicipalities(place.root);
   const packs = readPacks(place.root, report);
   const data = checkDataSet(
     {
       folder: place.data,
-      files: readDataFiles(place, report),
+      files: await readDataFiles(place, report),
       packs,
       brokenPacks: brokenPacks(place.root, packs),
       municipalities: new Set(municipalities.map(({ code }) => code)),
@@ -87,14 +89,14 @@ function readPack(root: string, folder: string, report: Report): Pack | null {
   return checkPack({ folder, file, text, shared }, report);
 }
 
-/** Every CSV of the data set by its path inside the set; one level of folders, as the contract says. */
-function readDataFiles(place: ProjectPlace, report: Report): ReadonlyMap<string, Uint8Array> {
+/** Every CSV and spreadsheet of the data set by its path inside the set; not what an open Excel leaves beside them. */
+async function readDataFiles(place: ProjectPlace, report: Report): Promise<ReadonlyMap<string, DataFile>> {
   const base = resolve(place.root, place.data);
-  const names = listFiles(base).filter((name) => name.toLowerCase().endsWith('.csv'));
-  const files = new Map<string, Uint8Array>();
-  for (const name of names) {
+  const names = listFiles(base).filter((name) => /\.csv$/i.test(name) || spreadsheet.test(name));
+  const files = new Map<string, DataFile>();
+  for (const name of names.filter((one) => !/(^|\/)(~\$|\.)/.test(one))) {
     const bytes = readInside(place.root, place.data, name);
-    if (bytes) files.set(name, bytes);
+    if (bytes) files.set(name, spreadsheet.test(name) ? await openWorkbook(bytes) : bytes);
     else report(outside(`${place.data}/${name}`));
   }
   return files;

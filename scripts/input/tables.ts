@@ -4,16 +4,17 @@ import type { CountRow, CountTable } from '../model/counts.ts';
 import type { ClusterTable, MunicipalityTable, PracticeTable, Table } from '../model/pack.ts';
 import type { Report } from '../model/problem.ts';
 import { type Cell, fault } from './cells.ts';
-import type { CsvFile } from './csv.ts';
+import type { Grid } from './grid.ts';
 import { checkGroups, foldGroup } from './groups.ts';
 import { type Column, matchHeaders, type Sheet, type SheetRow } from './headers.ts';
+import { joinSheets } from './join.ts';
 import { findCluster, findMunicipality, findPractice, type Known, type PackTables, reportTwice } from './known.ts';
 import { checkPairs, pairsOf } from './rowchecks.ts';
 import { checkCount, checkDecimal, checkRound, isMissing, missingValue } from './values.ts';
 
-/** Null when the file's columns are not those of the table. */
+/** Null when no file's columns are those of the table. */
 export function checkTable(
-  csv: CsvFile,
+  grids: readonly Grid[],
   pack: PackTables,
   id: string,
   known: Known,
@@ -21,7 +22,10 @@ export function checkTable(
 ): CountTable | null {
   const table = pack.tables[id];
   if (!table) throw new Error(`pack ${pack.id} has no table ${id}`);
-  const sheet = matchHeaders(csv, columnsOf(table, pack), report);
+  const columns = columnsOf(table, pack);
+  const sheets = grids.map((grid) => matchHeaders(grid, columns, report)).filter((sheet) => sheet !== null);
+  const names = columns.map(({ name }) => name).filter((name) => name !== unitColumns[table.grain]);
+  const sheet = joinSheets(sheets, unitColumns[table.grain], names, report);
   if (!sheet) return null;
   return { pack: pack.id, table: id, rows: checkRows(sheet, table, { pack, id, known }, report) };
 }
@@ -43,8 +47,11 @@ function checkRows(sheet: Sheet<string>, table: Table, place: Place, report: Rep
   }
 }
 
+/** Whose figures a row holds. */
+const unitColumns = { practice: 'ydernummer', cluster: 'klynge', municipality: 'kommunekode' } as const;
+
 /** Two tables may share a file; the other's columns are then known, but not read. */
-function columnsOf(table: Table, pack: PackTables): readonly Column<string>[] {
+export function columnsOf(table: Table, pack: PackTables): readonly Column<string>[] {
   const own = ownColumns(table);
   const names = new Set(own.map(({ name }) => name));
   const sharing = Object.values(pack.tables).filter((other) => other !== table && other.file === table.file);

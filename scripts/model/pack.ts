@@ -13,6 +13,12 @@ const dateSchema = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'skal være en dato som 2026-03-12')
   .describe('Dato som 2026-03-12');
 
+/** Sources often say no more than the month; then no page may say the day. */
+const revisedSchema = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/, 'skal være en måned som 2026-03 eller en dato som 2026-03-12')
+  .describe('Hvornår kilden sidst er revideret: en dato som 2026-03-12, eller måneden, når kilden ikke siger mere');
+
 const periodSchema = z
   .strictObject({
     months: z.int().positive().describe('Hvor mange måneder tallene skal dække'),
@@ -86,7 +92,7 @@ export const packHeadSchema = z.strictObject({
     })
     .optional()
     .describe('Nummer i en serie og de andre pakker i den'),
-  revised: dateSchema.describe('Hvornår kilden sidst er revideret'),
+  revised: revisedSchema,
   provider: z.string().describe('Hvem der udbyder pakken'),
   collaborators: z.array(z.string()).default([]).describe('Hvem pakken er lavet sammen med'),
   source: z

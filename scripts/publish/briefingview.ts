@@ -1,5 +1,5 @@
 /** A briefing's pages: the same blocks as in a meeting's, without a meeting, figures or method. */
-import { formatDate, list } from '../danish.ts';
+import { formatDateOrMonth, list } from '../danish.ts';
 import type { Briefing } from '../model/released.ts';
 import { type DeckView, viewSlides, withNotes } from './deck.ts';
 import type { FactView } from './front.ts';
@@ -40,7 +40,7 @@ export async function viewBriefingDeck(edition: BriefingEdition): Promise<DeckVi
       kicker: 'Oplæg',
       title: pack.title,
       lead: pack.lead,
-      date: `Revideret ${formatDate(pack.revised)}`,
+      date: `Revideret ${formatDateOrMonth(pack.revised)}`,
       note: '',
     },
     { id: 'opgave', kind: 'keys' as const, title: taskTitle, task: pack.task, keyFigures: [] },
@@ -57,7 +57,7 @@ export function briefingFrame({ briefing: { pack }, hash }: BriefingEdition, kin
     cluster: pack.provider,
     occasion: 'Oplæg',
     running: pack.short,
-    footer: `Revideret ${formatDate(pack.revised)} · Udgave ${hash}`,
+    footer: `Revideret ${formatDateOrMonth(pack.revised)} · Udgave ${hash}`,
     synthetic: false,
   };
 }

@@ -52,7 +52,8 @@ function addDay(calendar: ICalCalendar, { id, stamp, date, summary, description 
 
 function describe({ what, to, cc, condition, note }: Step): string {
   const receiver = to === undefined ? '' : `Til: ${to ?? '[udfyldes]'}${cc === undefined ? '' : `, med ${cc} i cc`}.`;
-  return [what, receiver, condition ?? '', note ?? ''].filter((part) => part !== '').join('\n');
+  const before = condition === undefined ? '' : `Forudsætning: ${condition}`;
+  return [what, receiver, before, note ?? ''].filter((part) => part !== '').join('\n');
 }
 
 function utc(date: string, time: string): Date {

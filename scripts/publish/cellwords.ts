@@ -55,9 +55,9 @@ export function saidValue(benchmark: ReleasedBenchmark, share: ReleasedShare): s
 }
 
 /** Why nothing is said of chance, where it is not; null for what is counted once for each person. */
-export function dependence({ kind }: ReleasedShare): string | null {
+export function dependence({ kind, counted }: ReleasedShare): string | null {
   if (kind === 'event-share') return 'Flere kontakter kan komme fra den samme person';
-  return kind === 'rate' ? 'Flere hændelser kan gælde den samme person' : null;
+  return kind === 'rate' ? `Flere ${counted ?? 'hændelser'} kan gælde den samme person` : null;
 }
 
 /** `1 kontakt`, `5–9 kontakter`, `10 eller flere kontakter`; a group with a name of its own is called by it. */

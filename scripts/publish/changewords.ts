@@ -26,12 +26,13 @@ export function changeRemark(share: ReleasedShare): string | null {
   const same = previous.cluster.value === cluster.value;
   const then = `Sidste runde var tallet ${same ? 'også ' : ''}${aboutWord(share)}${valueText(previous.cluster.value, share.unit)}`;
   const rounded = same && isJudged(previous.change) && previous.change !== 'within' ? ', når der rundes af' : '';
-  return `${then}${rounded}. ${clusterChange(share, previous)}`.trim();
+  return `${then}${rounded}. ${clusterChange(share, previous, same)}`.trim();
 }
 
-function clusterChange(share: ReleasedShare, { change, practices }: PreviousRound): string {
+function clusterChange(share: ReleasedShare, { change, practices }: PreviousRound, same: boolean): string {
   switch (change) {
     case 'unknown':
+      if (same) return '';
       // The reason has just been given for the difference from the benchmark.
       if (share.position === 'unknown' && share.benchmarks.length > 0)
         return 'Om ændringen er tilfældig, kan vi heller ikke sige.';
@@ -46,9 +47,9 @@ function clusterChange(share: ReleasedShare, { change, practices }: PreviousRoun
 }
 
 const chanceWords = {
-  lower: 'faldet større, end tilfældigheder normalt kan forklare',
+  lower: 'tallet faldet mere, end tilfældigheder normalt kan forklare',
   within: 'ændringen ikke større end tilfældig variation',
-  higher: 'stigningen større, end tilfældigheder normalt kan forklare',
+  higher: 'tallet steget mere, end tilfældigheder normalt kan forklare',
 } as const;
 
 const ownWords = {
@@ -69,21 +70,20 @@ export function ownChange({ previous, n, share }: OwnShare): string | null {
     return 'Tallet dækker delvis den samme tid som sidste runde, så de to runder sammenlignes ikke.';
   }
   if (previous.value === null) return 'I sidste runde var der ingen tal for jeres praksis.';
-  const then = `Sidste runde: ${ownFigure(share, previous, previous.value)}.`;
+  const then = `Sidste runde: ${aboutWord(share)}${valueText(previous.value, share.unit)}${ownCounts(share, previous)}.`;
   const few = Math.min(n, previous.n) < leastForComparison && n > 0;
   const words = few ? 'Tallene bygger på så få, at ændringen ikke kan vurderes.' : ownWords[previous.change];
   return `${then} ${words}`.trim();
 }
 
-/** A practice's own counts and what they come to: `12 af 80, altså 15 %`, `12 på 3.800 personer, altså 3,2 pr. 1.000`. */
-export function ownFigure(share: ReleasedShare, { x, n }: Pick<OwnPrevious, 'x' | 'n'>, value: number): string {
-  const said = `${aboutWord(share)}${valueText(value, share.unit)}`;
-  if (share.kind === 'value') return said;
-  const counts = share.unit === 'percent' ? `af ${formatNumber(n)}` : `på ${formatNumber(n)} personer`;
-  return `${formatNumber(x)} ${counts}, altså ${said}`;
+/** A practice's own counts behind a figure: ` (12 af 80)`, ` (38 på 1.662 tilmeldte)`; nothing behind a ready figure. */
+export function ownCounts({ kind, denominatorWords }: ReleasedShare, { x, n }: Pick<OwnPrevious, 'x' | 'n'>): string {
+  if (kind === 'value') return '';
+  const of = kind === 'rate' ? `på ${formatNumber(n)} ${denominatorWords}` : `af ${formatNumber(n)}`;
+  return ` (${formatNumber(x)} ${of})`;
 }
 
-function aboutWord({ approximate }: ReleasedShare): string {
+export function aboutWord({ approximate }: ReleasedShare): string {
   return approximate ? 'cirka ' : '';
 }
 

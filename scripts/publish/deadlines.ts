@@ -22,7 +22,7 @@ export function preparationLine(blocks: readonly ReleasedBlock[]): string | null
 /** A step as one line of the facilitator's overview. */
 export function deadlineLine(step: PreparationStep): string {
   const closed = step.closed === undefined ? '' : ` (${closedWords(step.closed)})`;
-  const when = step.date === undefined ? 'Til mødet' : `Senest ${formatWeekdayDate(step.date)}${closed}`;
+  const when = step.date === undefined ? 'Inden mødet' : `Senest ${formatWeekdayDate(step.date)}${closed}`;
   return [`${when}: ${step.who}.`, step.what, receiver(step)].filter((part) => part !== '').join(' ');
 }
 
@@ -31,9 +31,9 @@ export function deadlineRemarks(step: PreparationStep): string[] {
   const { closed, daysBefore: days, condition, note } = step;
   const remarks = [
     closed === undefined ? '' : `${capital(closedWords(closed))}.`,
-    days === undefined ? '' : `${daysBefore(days)}.`,
+    days === undefined ? '' : `${capital(daysBefore(days))}.`,
     receiver(step),
-    condition ?? '',
+    condition === undefined ? '' : `Forudsætning: ${condition}`,
     note ?? '',
   ];
   return remarks.filter((remark) => remark !== '');
@@ -47,7 +47,7 @@ function receiver({ to, cc }: PreparationStep): string {
 
 /** The name of the day stands beside it already. */
 function closedWords(closed: string): string {
-  return `det er ${['lørdag', 'søndag'].includes(closed) ? 'weekend' : closed}: gør det før`;
+  return `det er ${['lørdag', 'søndag'].includes(closed) ? 'weekend' : closed}, så gør det hverdagen før`;
 }
 
 const toFillIn = '[udfyldes]';

@@ -134,7 +134,8 @@ function mirroredMeasure(share: ReleasedShare, beside: ReleasedShare): string {
   const alike = share.denominatorWords === beside.denominatorWords && share.kind !== 'value';
   if (!alike) return `${measureWords(share)}, og ${measureWords(beside)}`;
   const of = share.unit === 'percent' ? 'af ' : '';
-  const what = `${capital(share.numeratorWords)} og ${beside.numeratorWords}`;
+  const clause = share.numeratorWords.includes(', ') ? ',' : '';
+  const what = `${capital(share.numeratorWords)}${clause} og ${beside.numeratorWords}`;
   return `${what}, ${unitWords(share.unit)} ${of}${share.denominatorWords}`;
 }
 

@@ -5,11 +5,13 @@
 import { capital, formatDate, formatDuration, formatTime, formatWeekdayDate } from '../danish.ts';
 import type { ReleasedBlock, ReleasedBlockOf, ReleasedReport } from '../model/released.ts';
 import { type Agenda, type AgendaStep, planAgenda } from './agenda.ts';
+import { lower } from './cellwords.ts';
 import { deadlineRemarks, stepsOf } from './deadlines.ts';
 import type { DeckView } from './deck.ts';
 import { type FigureView, viewFigure } from './figures.ts';
 import { type FactView, meetingFacts } from './front.ts';
 import { type Edition, followUpWhen, frameOf, type QuestionView, viewQuestion } from './view.ts';
+import { figureTitle } from './words.ts';
 
 interface Deadline {
   readonly when: string;
@@ -95,7 +97,7 @@ async function viewStep(step: AgendaStep, { report, shapes }: Edition, deck: Dec
 
 /** The block that asks for the time gives the step its name. */
 function titleOf({ timed }: AgendaStep): string {
-  if (timed.type === 'indicator') return timed.indicator.title;
+  if (timed.type === 'indicator') return figureTitle(timed.indicator, timed.beside ?? null);
   return 'title' in timed && timed.title ? timed.title : '';
 }
 
@@ -116,13 +118,13 @@ function slidesOf(blocks: readonly ReleasedBlock[], { slides }: DeckView): strin
 
 function rowsOf({ steps: timed, breaks }: Agenda, steps: readonly StepView[]): AgendaRow[] {
   const rows = [
-    ...steps.map(({ time, minutes, title, slides }, at) => ({
+    ...steps.map(({ time, title, slides }, at) => ({
       start: timed[at]?.start ?? '',
-      row: { time, minutes, title, slides },
+      row: { time, minutes: String(timed[at]?.minutes ?? ''), title, slides: slides.replace('Lysbillede ', '') },
     })),
     ...breaks.map(({ start, minutes }) => ({
       start,
-      row: { time: formatTime(start), minutes: `${minutes} min.`, title: 'Pause', slides: '' },
+      row: { time: formatTime(start), minutes: String(minutes), title: 'Pause', slides: '' },
     })),
   ];
   return rows.sort((a, b) => (a.start < b.start ? -1 : 1)).map(({ row }) => row);
@@ -130,7 +132,7 @@ function rowsOf({ steps: timed, breaks }: Agenda, steps: readonly StepView[]): A
 
 function deadlinesOf({ blocks }: ReleasedReport): Deadline[] {
   return stepsOf(blocks).map((step) => ({
-    when: step.date === undefined ? 'Til mødet' : `Senest ${formatWeekdayDate(step.date)}`,
+    when: step.date === undefined ? 'Inden mødet' : `Senest ${formatWeekdayDate(step.date)}`,
     who: step.who,
     what: step.what,
     remarks: deadlineRemarks(step),
@@ -143,8 +145,8 @@ function afterwards({ blocks, meeting }: ReleasedReport): string[] {
     `Skriv aftalerne ind i aftaler.csv: klyngens korte navn, pakken, runde ${meeting.round}, aftalen, hvem der har ansvaret, og fristen. Så står de først på næste møde.`,
     'Send handoutet til dem, der ikke var med. Send aldrig nøglen, og send kun en praksis dens eget ark.',
     'Makulér den trykte nøgle og de ark, der ikke er delt ud.',
-    ...followUps.map((block) => `Næste møde om tallene: ${followUpWhen(block)}.`),
-    `Har nogen fundet en fejl i tallene, så ret filen, byg igen, og sammenlign udgavens mærke i sidefoden. Dette materiale er fra mødet ${formatDate(meeting.date)}.`,
+    ...followUps.map((block) => `Næste møde om tallene: ${lower(followUpWhen(block))}.`),
+    `Har nogen fundet en fejl i tallene, så ret filen, lav materialet igen, og sammenlign udgavens mærke i sidefoden. Dette materiale er fra mødet ${formatDate(meeting.date)}.`,
   ].map(capital);
 }
 

@@ -91,7 +91,7 @@ const readyNote =
 const funnelNote =
   'er eksakte binomialgrænser (95\u00a0% og 99,8\u00a0%): En praksis ligger uden for en grænse, netop når så skævt et tal ville være så sjældent ved tilfældighed alene.';
 const flowNote =
-  'Trin for trin er antal personer, som praksis har talt, lagt sammen for klyngen. Hvert trin er en del af det foregående, og ingen tal er skønnede.';
+  'Tallene trin for trin er personer, som praksis har talt, lagt sammen for hele klyngen. Hvert trin er en del af det foregående, og ingen tal er skønnede.';
 const trendNote =
   'I figurer over flere perioder er det de samme praksis med de samme bogstaver. Der er ikke udjævnet mellem perioderne.';
 const lettersNote = 'Bogstaverne er trukket på ny til dette møde og kan ikke genkendes fra andre udgaver.';

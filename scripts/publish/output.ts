@@ -4,7 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
+  constants,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,9 +14,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 export type Files = ReadonlyMap<string, string | Uint8Array>;
 
@@ -144,7 +147,33 @@ export function readBytes(folder: string): ReadonlyMap<string, Uint8Array> {
 
 /** Every file below a folder as text, by its path with forward slashes; empty when there is no such folder. */
 export function readTexts(folder: string): ReadonlyMap<string, string> {
+  return new Map([...readTree(folder)].map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
+}
+
+/** The same as bytes. */
+export function readTree(folder: string): ReadonlyMap<string, Uint8Array> {
   const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(files.map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]));
+  return new Map(files.map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path)]));
+}
+
+/** Whether a folder can be written, or made. */
+export function isWritable(folder: string): boolean {
+  try {
+    accessSync(standing(folder), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function freeMegabytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(standing(folder));
+  return Math.floor((bavail * bsize) / 1_000_000);
+}
+
+/** The folder, or the nearest above it that is there. */
+function standing(folder: string): string {
+  const path = resolve(folder);
+  return existsSync(path) ? path : standing(dirname(path));
 }

@@ -70,8 +70,11 @@ export interface Decoration {
   readonly mcids: ReadonlySet<number>;
 }
 
-/** Borders, backgrounds and drawn bullets, which Chromium tags with the element that has them. */
-export function findDecoration(operators: readonly Operator[]): Decoration {
+/**
+ * Borders, backgrounds and drawn bullets, which Chromium tags with the element that has them; and the content that is
+ * `repeated` from page to page.
+ */
+export function findDecoration(operators: readonly Operator[], repeated: ReadonlySet<number>): Decoration {
   const open: { readonly mcid: number | undefined; readonly operator: Operator; real: boolean }[] = [];
   const edits: Edit[] = [];
   const mcids = new Set<number>();
@@ -82,8 +85,11 @@ export function findDecoration(operators: readonly Operator[]): Decoration {
       open.push({ mcid, operator, real: mcid === undefined || DRAWN_CONTENT.has(tag) });
     } else if (operator.name === 'EMC') {
       const mark = open.pop();
-      if (mark?.mcid === undefined || mark.real) continue;
-      edits.push({ from: mark.operator.start, to: mark.operator.end, text: '/Artifact BMC' });
+      if (mark?.mcid === undefined) continue;
+      const isRepeated = repeated.has(mark.mcid);
+      if (mark.real && !isRepeated) continue;
+      const text = isRepeated ? '/Artifact <</Type /Pagination>> BDC' : '/Artifact BMC';
+      edits.push({ from: mark.operator.start, to: mark.operator.end, text });
       mcids.add(mark.mcid);
     } else if (showsText(operator) || paintsObject(operator)) {
       for (const mark of open) mark.real = true;

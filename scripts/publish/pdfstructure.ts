@@ -81,6 +81,12 @@ export function everyContent(element: StructureElement, found: TaggedContent[] =
 export const contentKey = (content: TaggedContent): string => `${content.form ?? content.page} ${content.mcid}`;
 export const streamKey = (stream: ContentStream, mcid: number): string => `${stream.container} ${mcid}`;
 
+/** The MCIDs of some content, by the page or form that counts them. */
+export function mcidsOf(content: readonly TaggedContent[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const byContainer = Map.groupBy(content, ({ form, page }) => String(form ?? page));
+  return new Map([...byContainer].map(([container, pieces]) => [container, new Set(pieces.map(({ mcid }) => mcid))]));
+}
+
 export function textEntry(dict: PDFDict, entry: string): string {
   const value = dict.lookup(name(entry));
   return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';

@@ -5,7 +5,9 @@
 import { ParseSpeeds, PDFDocument, PDFHexString, PDFName, PDFRef } from 'pdf-lib';
 import { artifactEdits, findDecoration } from './pdfartifacts.ts';
 import { type Box, contentBoxes } from './pdfboxes.ts';
+import { fillEmptyCells } from './pdfcells.ts';
 import { applyEdits, type Edit } from './pdfcontent.ts';
+import { repeatedHeads } from './pdfheads.ts';
 import { nameLinks } from './pdflinks.ts';
 import { describeDocument, fixIdentifier, type PdfMeta } from './pdfmetadata.ts';
 import { outlineItems } from './pdfoutline.ts';
@@ -17,6 +19,7 @@ import {
   everyContent,
   everyElement,
   INLINE,
+  mcidsOf,
   readStructure,
   type StructureElement,
   streamKey,
@@ -35,6 +38,7 @@ export async function toPdfUa(bytes: Uint8Array, meta: PdfMeta): Promise<Uint8Ar
   nameLinks(document, elements, meta.links);
   completeFigures(elements, content.boxes);
   wrapListBodies(document, elements);
+  fillEmptyCells(document, elements);
   mapRoles(document, elements);
   renumberCells(document, elements);
   nameBookmarks(document, elements, content.runs);
@@ -63,12 +67,15 @@ function markContent(document: PDFDocument, elements: readonly StructureElement[
   const spaces = addLineEndSpaces(runs, blockFinder(elements));
   const dropped = new Set<string>();
   const boxes = new Map<string, Box>();
-  const figures = figureContent(elements);
+  const drawings = everyElement(elements).filter(({ type }) => type === 'Figure');
+  const figures = mcidsOf(drawings.flatMap((figure) => everyContent(figure)));
+  const heads = mcidsOf(repeatedHeads(elements, contentTexts(runs)));
   for (const stream of streams) {
-    for (const [mcid, box] of contentBoxes(stream, figures.get(String(stream.container)) ?? new Set())) {
+    const container = String(stream.container);
+    for (const [mcid, box] of contentBoxes(stream, figures.get(container) ?? new Set())) {
       boxes.set(streamKey(stream, mcid), box);
     }
-    const decoration = findDecoration(stream.operators);
+    const decoration = findDecoration(stream.operators, heads.get(container) ?? new Set());
     for (const mcid of decoration.mcids) dropped.add(streamKey(stream, mcid));
     const edits = [...decoration.edits, ...(spaces.get(stream) ?? []), ...unmarked(stream)];
     if (edits.length > 0) replaceBytes(document, stream, applyEdits(stream.bytes, edits));
@@ -96,20 +103,6 @@ function blockFinder(elements: readonly StructureElement[]): (run: TextRun) => S
   return ({ stream, mcid, tag }) => {
     return mcid === undefined || tag === 'Figure' ? undefined : blocks.get(streamKey(stream, mcid));
   };
-}
-
-/** MCIDs inside figures, by page or form. */
-function figureContent(elements: readonly StructureElement[]): Map<string, Set<number>> {
-  const found = new Map<string, Set<number>>();
-  for (const element of everyElement(elements)) {
-    if (element.type !== 'Figure') continue;
-    for (const { form, page, mcid } of everyContent(element)) {
-      const container = String(form ?? page);
-      const mcids = found.get(container) ?? new Set();
-      found.set(container, mcids.add(mcid));
-    }
-  }
-  return found;
 }
 
 /** Chromium's bookmarks lose the spaces at line ends too. */

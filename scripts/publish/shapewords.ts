@@ -21,7 +21,9 @@ export function distributionAlt(distribution: ReleasedDistribution): { title: st
 export function distributionRemarks({ series }: ReleasedDistribution): string[] {
   const [, second] = series;
   const cell = second?.bins[0]?.cell;
-  return second && cell?.status === 'shown' ? [`For ${lower(second.title)} er det ${formatPercent(cell.value)}.`] : [];
+  return second && cell?.status === 'shown'
+    ? [`I den anden fordeling, ${lower(second.title)}, er andelen ${formatPercent(cell.value)}.`]
+    : [];
 }
 
 export function distributionCaption(shown: ReleasedDistribution): string {
@@ -30,8 +32,8 @@ export function distributionCaption(shown: ReleasedDistribution): string {
   const count = numbers.length === 0 ? '' : ` (${list(numbers)})`;
   // A group that reaches below the mark is not dark, so the words stand only where a dark bar does.
   const dark = series.some(({ bins }) => bins.some(({ many }) => many));
-  const many = groupWords ? `mange ${groupWords.many}` : 'mange';
-  return `Tallet over hver søjle er andelen af ${thePeople} i procent${count}.${dark ? ` Mørke søjler er ${many}.` : ''}`;
+  const many = groupWords ? `viser ${people} med mange ${groupWords.many}` : 'er mange';
+  return `Tallet over hver søjle er andelen af ${thePeople} i procent${count}.${dark ? ` Mørke søjler ${many}.` : ''}`;
 }
 
 export function concentrationFinding(shown: ReleasedConcentration): string {
@@ -49,7 +51,7 @@ export function concentrationWords({ from, people }: ReleasedConcentration) {
 }
 
 export function concentrationAlt(shown: ReleasedConcentration): { title: string; description: string } {
-  return { title: `To søjler: ${shown.title}.`, description: `${concentrationFinding(shown)}.` };
+  return { title: `To bjælker: ${shown.title}.`, description: `${concentrationFinding(shown)}.` };
 }
 
 export function concentrationCaption({ thePeople }: ReleasedConcentration): string {

@@ -1,9 +1,9 @@
 /** What a practice is told on its own sheet: its own counts, where it lies, and what chance allows us to say of it. */
-import { numberText, valueText } from '../charts/units.ts';
+import { countedText, numberText, valueText } from '../charts/units.ts';
 import { formatNumber } from '../danish.ts';
 import type { OwnFlow, OwnShare, OwnTrend } from '../model/released.ts';
 import { benchmarkSentence, cellSaid, dependence, lower } from './cellwords.ts';
-import { ownChange, ownFigure } from './changewords.ts';
+import { aboutWord, ownChange, ownCounts } from './changewords.ts';
 
 export function shareMessage(own: OwnShare): string {
   return [ownMessage(own), ownChange(own)].filter((part) => part !== null).join(' ');
@@ -14,9 +14,16 @@ export function ownMessage(own: OwnShare): string {
   const { value, share, interval } = own;
   if (value === null) return 'Der er ingen tal for jeres praksis i perioden.';
   const range = interval
-    ? ` Tilfældig variation alene kan flytte tallet mellem ${numberText(interval.lower, share.unit)} og ${valueText(interval.upper, share.unit)}.`
+    ? ` Tilfældig variation alene kan give tal mellem ${numberText(interval.lower, share.unit)} og ${valueText(interval.upper, share.unit)}.`
     : '';
-  return `Hos jer: ${ownFigure(share, own, value)} ${share.phrase}.${range}${behind(own)} ${comparison(own, value)}`.trim();
+  return `Hos jer: ${ownSentence(own, value)}.${range}${behind(own)} ${comparison(own, value)}`.trim();
+}
+
+/** `26 % af børnene havde mange kontakter (71 af 270)`, `23 korrespondancer pr. 1.000 tilmeldte kom ind (38 på 1.662)`. */
+function ownSentence(own: OwnShare, value: number): string {
+  const { share } = own;
+  const counts = ownCounts(share, own);
+  return `${aboutWord(share)}${countedText(value, share.unit, share.counted)} ${share.phrase}${counts}`;
 }
 
 /** A ready figure comes without counts; it is said what it stands on. */
@@ -35,9 +42,11 @@ const places = {
 } as const;
 
 const besideRest = {
-  below: 'Det er lavere end i resten af klyngen, og forskellen er større, end tilfældigheder normalt kan forklare.',
+  below:
+    'Jeres tal er lavere end i resten af klyngen, og forskellen er større, end tilfældigheder normalt kan forklare.',
   within: 'Forskellen til resten af klyngen er ikke større, end tilfældigheder kan forklare.',
-  above: 'Det er højere end i resten af klyngen, og forskellen er større, end tilfældigheder normalt kan forklare.',
+  above:
+    'Jeres tal er højere end i resten af klyngen, og forskellen er større, end tilfældigheder normalt kan forklare.',
 } as const;
 
 function comparison(own: OwnShare, value: number): string {
@@ -48,7 +57,7 @@ function comparison(own: OwnShare, value: number): string {
     const reason = dependence(share);
     return reason === null
       ? `${level}${plainPlace(own, value)}`
-      : `${level}${reason}, så vi kan ikke sige, om forskellen er tilfældig.`;
+      : `${level}${reason}, så vi kan ikke sige, om en forskel er tilfældig.`;
   }
   if (against !== 'rest') return `${level}${places[verdict]}`;
   return `${level}${besideRest[verdict === 'far-below' ? 'below' : verdict === 'far-above' ? 'above' : verdict]}`;
@@ -75,7 +84,7 @@ export function trendMessage({ periods }: OwnTrend): string {
   const [first, last] = [counted.at(0), counted.at(-1)];
   if (!first || !last || last.own.value === null) return 'Der er ingen tal for jeres praksis i perioderne.';
   const { own, label } = last;
-  const now = `${label} hos jer: ${ownFigure(own.share, own, last.own.value)} ${own.share.phrase}.`;
+  const now = `${label} hos jer: ${ownSentence(own, last.own.value)}.`;
   const then =
     first === last || first.own.value === null ? '' : ` ${first.label}: ${valueText(first.own.value, own.share.unit)}.`;
   const level = levelOf({ ...own, against: 'none' });
@@ -88,6 +97,6 @@ export function flowMessage({ steps, product }: OwnFlow): string {
     const what = lower(label).replace(/^heraf /i, '');
     return at === 0 ? `${formatNumber(own)} ${what}` : `heraf ${formatNumber(own)} ${what}`;
   });
-  const times = product ? ` Det svarer til ${formatNumber(product.own)} ${product.words}.` : '';
+  const times = product && product.own > 0 ? ` Det svarer til ${formatNumber(product.own)} ${product.words}.` : '';
   return `Hos jer: ${said.join(', ')}.${times}`;
 }

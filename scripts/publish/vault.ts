@@ -13,6 +13,15 @@ export class KeyMissing extends Error {}
 
 const keyBytes = 32;
 
+/** Whether there is a good key, without making one: `none` where nothing has been built yet. Throws KeyMissing. */
+export function keyState(root: string, given: string | undefined): 'given' | 'there' | 'none' {
+  if (given !== undefined && given !== '') return checkKey(given, 'KLYNGEPAKKER_SECRET') && 'given';
+  const path = join(root, 'secret.key');
+  if (existsSync(path)) return checkKey(readFileSync(path, 'utf8').trim(), path) && 'there';
+  refuseUsedVault(root);
+  return 'none';
+}
+
 /**
  * The secret behind the letters. From KLYNGEPAKKER_SECRET, else from private/secret.key, else made on the very first
  * build. A vault that already holds sheets or a ledger must have its key: with a new one the letters would change.
@@ -21,16 +30,22 @@ export function readSecret(root: string, given: string | undefined): Uint8Array 
   if (given !== undefined && given !== '') return checkKey(given, 'KLYNGEPAKKER_SECRET');
   const path = join(root, 'secret.key');
   if (existsSync(path)) return checkKey(readFileSync(path, 'utf8').trim(), path);
+  refuseUsedVault(root);
+  mkdirSync(root, { recursive: true, mode: privateMode.folder });
+  const secret = randomBytes(keyBytes).toString('hex');
+  writeFileSync(path, `${secret}\n`, { mode: privateMode.file, flag: 'wx' });
+  return Buffer.from(secret, 'hex');
+}
+
+/** With a new key the letters would change. */
+function refuseUsedVault(root: string): void {
+  const path = join(root, 'secret.key');
   const others = existsSync(root) ? readdirSync(root).filter((name) => !name.startsWith('.')) : [];
   if (others.length > 0) {
     throw new KeyMissing(
       `Nøglen ${path} mangler, men mappen er i brug (${others.length} ting). Hent nøglen fra sikkerhedskopien; med en ny nøgle får alle praksis nye bogstaver.`,
     );
   }
-  mkdirSync(root, { recursive: true, mode: privateMode.folder });
-  const secret = randomBytes(keyBytes).toString('hex');
-  writeFileSync(path, `${secret}\n`, { mode: privateMode.file, flag: 'wx' });
-  return Buffer.from(secret, 'hex');
 }
 
 function checkKey(hex: string, where: string): Uint8Array {

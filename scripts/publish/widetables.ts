@@ -3,6 +3,7 @@ import { unitHead } from '../charts/units.ts';
 import type { Cell, ReleasedBenchmark, ReleasedShare, ReleasedTrend } from '../model/released.ts';
 import { cellText } from './cellwords.ts';
 import { column, inParts, row, sizeText, type TableRow, type TableView } from './tableparts.ts';
+import { figureTitle } from './words.ts';
 
 /** By letter, as in the chart. */
 export function butterflyTables(share: ReleasedShare, beside: ReleasedShare): TableView[] {
@@ -31,7 +32,7 @@ export function butterflyTables(share: ReleasedShare, beside: ReleasedShare): Ta
     ...(sized ? [column('Personer bag', true)] : []),
   ];
   return inParts(
-    narrow ? 'Venstre og højre side' : `${share.title} og ${beside.title}`,
+    narrow ? 'Venstre og højre side' : figureTitle(share, beside),
     head,
     rows,
     !narrow ? 1 : named ? 2 : 3,

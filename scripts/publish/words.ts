@@ -12,6 +12,7 @@ import {
   dependence,
   hiddenWord,
   isShare,
+  lower,
   saidValue,
   unitWords,
 } from './cellwords.ts';
@@ -43,13 +44,42 @@ export function finding(indicator: ReleasedIndicator): string {
 export function besideFinding(share: ReleasedShare, beside: ReleasedShare): string {
   if (beside.cluster.status !== 'shown') return finding(share);
   if (share.cluster.status !== 'shown') return finding(beside);
-  return `${shareFinding(share)}, og ${cellSaid(beside.cluster, beside.unit)} ${beside.phrase}`;
+  const rest = unshared(share.phrase, beside.phrase);
+  return share.unit === beside.unit && rest !== null
+    ? `${shareFinding(share)} og ${cellText(beside.cluster, beside.unit)} ${rest}`
+    : `${shareFinding(share)}, og ${cellSaid(beside.cluster, beside.unit)} ${beside.phrase}`;
 }
 
 /** How the two sides are to each other in the cluster, from the numbers as printed. */
 export function besideRemarks(share: ReleasedShare, beside: ReleasedShare): string[] {
   const ratio = besideRatio(share, beside);
-  return ratio === '' ? [] : [`Forholdet mellem de to er ${ratio}.`];
+  if (ratio === '' || share.cluster.status !== 'shown' || beside.cluster.status !== 'shown') return [];
+  const even = ratio.endsWith('lige mange');
+  if (share.kind !== 'rate' || beside.kind !== 'rate' || share.denominatorWords !== beside.denominatorWords) {
+    return [
+      even
+        ? `De to tal er ${ratio.replace(/mange$/, 'store')}.`
+        : `Det ene tal er ${ratio.replace(/mange$/, 'stort')} som det andet.`,
+    ];
+  }
+  const [more, less] = share.cluster.value >= beside.cluster.value ? [share, beside] : [beside, share];
+  const rest = unshared(more.title, less.title) ?? lower(less.title);
+  return [`Der er ${ratio} ${lower(more.title)} ${even ? 'og' : 'som'} ${rest}.`];
+}
+
+/** What is left of the second when the words both begin with are taken away, from its preposition on; null if none. */
+function unshared(first: string, second: string): string | null {
+  const [before, words] = [first.split(' '), second.split(' ')];
+  const at = words.findIndex((word, place) => word !== before[place]);
+  if (at < 1) return null;
+  const preposition = (words[at - 1] ?? '').length <= 3;
+  return words.slice(at > 1 && preposition ? at - 1 : at).join(' ');
+}
+
+/** What a figure is called; two mirrored shares in one: `Korrespondancer fra sundhedsplejen og til sundhedsplejen`. */
+export function figureTitle(indicator: ReleasedIndicator, beside: ReleasedShare | null): string {
+  if (!beside) return indicator.title;
+  return `${indicator.title} og ${unshared(indicator.title, beside.title) ?? lower(beside.title)}`;
 }
 
 export function besideRatio({ cluster }: ReleasedShare, { cluster: other }: ReleasedShare): string {
@@ -102,7 +132,7 @@ export function againstBenchmark(share: ReleasedShare): string | null {
     default:
       return dependence(share) === null
         ? there
-        : `${there} ${dependence(share)}, så vi kan ikke sige, om forskellen er tilfældig.`;
+        : `${there} ${dependence(share)}, så vi kan ikke sige, om en forskel er tilfældig.`;
   }
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, inOrder, parseMoment } from '../../scripts/charts/moments.ts';
 
@@ -77,6 +78,28 @@ describe('the order of events', () => {
     ];
     expect(order(right.toReversed()).map(({ sort }) => sort)).toEqual(right);
     expect(order([...right.slice(7), ...right.slice(0, 7)]).map(({ sort }) => sort)).toEqual(right);
+  });
+
+  it('comes out the same, whichever order the keys are written in', () => {
+    const part = fc.integer({ min: 1, max: 3 }).map((n) => `0${n}`);
+    const year = fc.constantFrom('2018', '2019');
+    const moment = fc.oneof(
+      year,
+      fc.tuple(year, part).map((parts) => parts.join('-')),
+      fc.tuple(year, part, part).map((parts) => parts.join('-')),
+    );
+    const later = fc.tuple(moment, fc.constantFrom('2020', '2020-02', '2020-02-01')).map((ends) => ends.join('/'));
+    const keys = fc.uniqueArray(fc.oneof(moment, later, fc.constant('undated')), { maxLength: 12 });
+    fc.assert(
+      fc.property(keys, (all) => {
+        const sorted = order(all).map(({ sort }) => sort);
+        expect(order(all.toReversed()).map(({ sort }) => sort)).toEqual(sorted);
+        // What is less exact stands before all that it may mean.
+        for (const [at, key] of sorted.entries())
+          for (const before of key.includes('/') ? [] : sorted.slice(0, at))
+            expect(before.startsWith(`${key}-`)).toBe(false);
+      }),
+    );
   });
 
   it('leaves equal keys as they are written', () => {

@@ -125,7 +125,8 @@ describe('the axis', () => {
 
   it.each([
     ['2018-01', '2021-05-20', ['2018', '2019', '2020', '2021']],
-    ['2018-05', '2020-02', ['2018', '2019', '2020']],
+    ['2018-05', '2020-02', ['maj 2018', '2019', '2020']],
+    ['2019-07', '2021-05-20', ['juli 2019', '2020', '2021']],
     ['2018-11', '2021-02', ['2019', '2020', '2021']],
     ['2024-03-03', '2024-04-22', ['marts 2024', 'april']],
     ['2023-11-03', '2024-02', ['nov. 2023', 'dec.', 'jan. 2024', 'feb.']],
@@ -171,7 +172,7 @@ describe('the long course', () => {
     expect(swimlaneText('Peter', course, 'Se listen.')).toEqual({
       title: 'Forløb i baner: Peter',
       description:
-        '31 hændelser fra Januar 2018 til 20/5. Antal i hver bane: Almen praksis 17, PCV og hospitalspsykiatri 5, Privat psykiater 2, Psykolog 2, Kommune 5. Se listen.',
+        '31 hændelser fra januar 2018 til 20/5. Antal i hver bane: almen praksis 17, PCV og hospitalspsykiatri 5, privat psykiater 2, psykolog 2, kommune 5. Se listen.',
     });
   });
 });

@@ -12,6 +12,7 @@ const root: TreeNode = { ...leaf('Toppen'), children: [branch('A', 3), branch('B
 
 const measures: TreeMeasures = {
   width: 646,
+  top: 1,
   name: { size: 13, weight: 600 },
   text: { size: 12 },
   leading: 1.24,

@@ -10,7 +10,7 @@ const parts: readonly WafflePart[] = [
 const text = { title: 'Prikker', description: 'Ni, tre og to.' };
 
 async function looksOf(whole: number, list: readonly WafflePart[]): Promise<readonly string[]> {
-  const svg = await renderSvg(drawWaffle(whole, list, 'handout'), 'w', text);
+  const svg = await renderSvg(drawWaffle(whole, list, 'handout', 900), 'w', text);
   // A circle is drawn with arcs, a diamond with straight lines.
   return [...svg.matchAll(/<path [^>]*d="([^"]*)"[^>]*fill="(#\w+)"[^>]*stroke="/g)].map(
     ([, shape = '', fill]) => `${shape.includes('A') ? 'round' : 'pointed'} ${fill}`,
@@ -47,6 +47,7 @@ describe('a waffle', () => {
           { label: 'ingen', count: 0 },
         ],
         'slide',
+        380,
       ),
       'w',
       text,
@@ -55,6 +56,6 @@ describe('a waffle', () => {
   });
 
   it('refuses parts that do not make the whole', () => {
-    expect(() => drawWaffle(15, parts, 'handout')).toThrow('sum to 14, not 15');
+    expect(() => drawWaffle(15, parts, 'handout', 900)).toThrow('sum to 14, not 15');
   });
 });

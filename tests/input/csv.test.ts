@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type CsvFile, parseCsv } from '../../scripts/input/csv.ts';
+import { parseCsv } from '../../scripts/input/csv.ts';
+import type { Grid } from '../../scripts/input/grid.ts';
 import { collectProblems, type Problem } from '../../scripts/model/problem.ts';
 import { bytesOf } from './sets.ts';
 
-function parse(content: string | Uint8Array): { csv: CsvFile | null; problems: readonly Problem[] } {
+function parse(content: string | Uint8Array): { csv: Grid | null; problems: readonly Problem[] } {
   const { report, problems } = collectProblems();
   const csv = parseCsv('data/x/f.csv', typeof content === 'string' ? bytesOf(content) : content, report);
   return { csv, problems: problems() };
 }
 
-const cellsOf = (csv: CsvFile | null) => csv?.rows.map(({ cells }) => cells);
+const cellsOf = (csv: Grid | null) => csv?.rows.map(({ cells }) => cells);
 const told = (problems: readonly Problem[]) =>
   problems.map(({ code, place: { line, cell } }) => [code, line, cell].filter((part) => part !== undefined).join(':'));
 

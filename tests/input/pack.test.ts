@@ -99,6 +99,12 @@ describe('the form of a pack', () => {
     expectOnly(broken(from, to), 'vaerdi-ukendt', to);
   });
 
+  const revised = 'skal være en måned som 2026-03 eller en dato som 2026-03-12.';
+
+  it('takes a month for the date of a source that says no more', () => {
+    expect(checkText(broken('revised: "2026-01-05"', 'revised: "2026-01"')).pack?.revised).toBe('2026-01');
+  });
+
   it.each([
     ['text for a number', 'minutes: 120', 'minutes: to timer', '»minutes« skal være et tal.'],
     ['half a number', 'minutes: 120', 'minutes: 120.5', '»minutes« skal være et helt tal.'],
@@ -107,7 +113,8 @@ describe('the form of a pack', () => {
     ['a number for text', 'price: Gratis', 'price: 100', '»price« skal være tekst.'],
     ['nothing after the colon', 'price: Gratis', 'price:', '»price« har ingen værdi.'],
     ['too long a short title', 'short: Prøve', `short: ${'x'.repeat(41)}`, '»short« skal have højst 40 tegn.'],
-    ['a date in words', 'revised: "2026-01-05"', 'revised: 5. januar', '»revised« skal være en dato som 2026-03-12.'],
+    ['a date in words', 'revised: "2026-01-05"', 'revised: 5. januar', `»revised« ${revised}`],
+    ['a month that is none', 'revised: "2026-01-05"', 'revised: "2026-13"', `»revised« ${revised}`],
     ['an empty list', 'months: [6, 12]', 'months: []', '»months« skal have mindst 1 i listen.'],
     ['a low threshold', 'mark: 5', 'threshold: 2', '»threshold« skal være mindst 3.'],
   ])('tells %s', (_, from, to, message) => {

@@ -1,6 +1,7 @@
 /** A small data set without a fault, and the means to put one fault in. */
 import { expect } from 'vitest';
 import { checkDataSet, type DataSetInput } from '../../scripts/input/dataset.ts';
+import type { DataFile } from '../../scripts/input/folder.ts';
 import type { PackTables } from '../../scripts/input/known.ts';
 import type { DataSet } from '../../scripts/model/counts.ts';
 import { indicatorSchema } from '../../scripts/model/indicators.ts';
@@ -68,10 +69,10 @@ export interface Checked {
 
 /** Checks the good set with some files replaced (null: taken away). */
 export function checkWith(
-  changes: Readonly<Record<string, string | Uint8Array | null>>,
+  changes: Readonly<Record<string, string | DataFile | null>>,
   input: Partial<DataSetInput> = {},
 ): Checked {
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, DataFile>();
   for (const [name, content] of Object.entries({ ...goodFiles, ...changes })) {
     if (content !== null) files.set(name, typeof content === 'string' ? bytesOf(content) : content);
   }

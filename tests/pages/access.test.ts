@@ -1,58 +1,31 @@
 /** Every HTML file of three meetings, both briefings and the overview: accessible, valid, offline, and wide enough for none. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build } from '../../scripts/build.ts';
 import { openBrowser } from '../publish/fixtures/printing.ts';
-import { filesUnder } from '../workshop.ts';
+import { buildDemo, type Demo, findings } from './demo.ts';
 import { axeFindings, sidewaysScroll, spaceOut, visit } from './reader.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'klyngepakker-sider-'));
-/** The smallest cluster, the largest, and one in its second round, with all their packs. */
-const clusters = ['aadalen', 'storbyen-oest', 'fjord-nord'];
+const widths = [1280, 375, 320];
 let browser: Browser;
+let demo: Demo;
 let pages: readonly string[] = [];
 
 beforeAll(async () => {
-  const options = {
-    root,
-    data: 'data/demo',
-    out: join(folder, 'output'),
-    vault: join(folder, 'private'),
-    pdf: false,
-    jobs: 2,
-  };
-  const effects = { environment: process.env, progress: () => {} };
-  const meetings = await build({ ...options, clusters, packs: [] }, effects);
-  const briefings = await build(
-    { ...options, clusters: [], packs: ['den-naere-psykiatri', 'anbefalinger-fase-1'] },
-    effects,
-  );
-  expect([...meetings.failed, ...briefings.failed]).toEqual([]);
-  pages = [...filesUnder(options.out).keys()].filter((name) => name.endsWith('.html'));
+  demo = await buildDemo(false);
+  expect(demo.failed).toEqual([]);
+  pages = demo.names.filter((name) => name.endsWith('.html'));
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
+  demo?.close();
 });
 
-const pathOf = (name: string) => join(folder, 'output', name);
+const pathOf = (name: string) => join(demo.output, name);
 const isDeck = (name: string) => name.endsWith('slides.html');
-
-/** What is wrong, page by page, so that one run shows everything. */
-async function findings(
-  names: readonly string[],
-  look: (name: string) => Promise<readonly string[]>,
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const name of names) for (const one of await look(name)) found.push(`${name}: ${one}`);
-  return found;
-}
 
 describe('the pages', () => {
   it('are there to be read', () => {
@@ -61,19 +34,21 @@ describe('the pages', () => {
     expect(pages).toContain('anbefalinger-fase-1/handout.html');
   });
 
-  it.each([1280, 375, 320])(
-    'have nothing for axe to find, ask for nothing and need no scrolling at %i px',
-    async (width) => {
-      const found = await findings(pages, async (name) => {
-        const { page, troubles } = await visit(browser, pathOf(name), width);
-        const seen = [...(await axeFindings(page)), ...troubles];
+  it('have nothing for axe to find, ask for nothing and need no scrolling, on a desk, a phone and a small phone', async () => {
+    const found = await findings(pages, async (name) => {
+      const { page, troubles } = await visit(browser, pathOf(name), 1280);
+      const seen: string[] = [];
+      for (const width of widths) {
+        await page.setViewport({ width, height: 800 });
+        for (const one of await axeFindings(page)) seen.push(`${width} px: ${one}`);
         const wide = await sidewaysScroll(page);
-        await page.close();
-        return wide > 0 ? [...seen, `${wide} px too wide`] : seen;
-      });
-      expect(found).toEqual([]);
-    },
-  );
+        if (wide > 0) seen.push(`${width} px: ${wide} px too wide`);
+      }
+      await page.close();
+      return [...seen, ...troubles];
+    });
+    expect(found).toEqual([]);
+  });
 
   it('have nothing for axe to find on the slides as pages to read', async () => {
     const found = await findings(pages.filter(isDeck), async (name) => {

@@ -13,8 +13,16 @@ describe('the line of the first page', () => {
 
   it.each([
     ['a working day', dated, `${when}, 30 dage før mødet`],
-    ['a holiday', { ...dated, closed: '2. påskedag' }, `${when}, 30 dage før mødet. Det er 2. påskedag: gør det før`],
-    ['a day of the weekend', { ...dated, closed: 'søndag' }, `${when}, 30 dage før mødet. Det er weekend: gør det før`],
+    [
+      'a holiday',
+      { ...dated, closed: '2. påskedag' },
+      `${when}, 30 dage før mødet. Det er 2. påskedag, så gør det hverdagen før`,
+    ],
+    [
+      'a day of the weekend',
+      { ...dated, closed: 'søndag' },
+      `${when}, 30 dage før mødet. Det er weekend, så gør det hverdagen før`,
+    ],
     ['a receiver that is to be filled in', { ...dated, to: null }, `${when}, 30 dage før mødet. Modtager: [udfyldes]`],
     ['a receiver', { ...dated, to: 'Regionen' }, `${when}, 30 dage før mødet`],
     ['one day', { ...dated, daysBefore: 1 }, `${when}, dagen før mødet`],
@@ -33,12 +41,12 @@ describe('a line of the overview', () => {
   const when = `Senest mandag den 29.${nbsp}marts 2027`;
 
   it.each([
-    ['without date or receiver', step, 'Til mødet: Klyngekoordinatoren. Bestil tallene.'],
+    ['without date or receiver', step, 'Inden mødet: Klyngekoordinatoren. Bestil tallene.'],
     ['with a date', dated, `${when}: Klyngekoordinatoren. Bestil tallene.`],
     [
       'on a holiday',
       { ...dated, closed: '2. påskedag' },
-      `${when} (det er 2. påskedag: gør det før): Klyngekoordinatoren. Bestil tallene.`,
+      `${when} (det er 2. påskedag, så gør det hverdagen før): Klyngekoordinatoren. Bestil tallene.`,
     ],
     [
       'with a receiver and a copy',
@@ -48,7 +56,7 @@ describe('a line of the overview', () => {
     [
       'with a receiver that is to be filled in',
       { ...step, to: null },
-      'Til mødet: Klyngekoordinatoren. Bestil tallene. Til: [udfyldes].',
+      'Inden mødet: Klyngekoordinatoren. Bestil tallene. Til: [udfyldes].',
     ],
   ])('%s', (_, one, line) => {
     expect(deadlineLine(one)).toBe(line);

@@ -1,16 +1,15 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFNumber, PDFRawStream } from 'pdf-lib';
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { applyEdits, type Operator, tokenize } from '../../scripts/publish/pdfcontent.ts';
+import { applyEdits, tokenize } from '../../scripts/publish/pdfcontent.ts';
 import { type PdfReading, readPdf } from '../../scripts/publish/pdfread.ts';
-import { markOf } from '../../scripts/publish/pdfstate.ts';
 import { contentStreams } from '../../scripts/publish/pdfstreams.ts';
 import { everyElement, readStructure, type StructureElement, textEntry } from '../../scripts/publish/pdfstructure.ts';
 import { toPdfUa } from '../../scripts/publish/pdfua.ts';
+import { paintedInside } from './fixtures/painted.ts';
 import { htmlPage, metaFor, openBrowser, type Printed, print, SAMPLE } from './fixtures/printing.ts';
 
 const name = (text: string): PDFName => PDFName.of(text);
-const PAINTS = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'Tj', 'TJ', "'", '"', 'sh', 'Do']);
 
 let browser: Browser;
 let sample: Printed;
@@ -32,19 +31,6 @@ afterAll(() => browser.close());
 const ofType = (type: string): StructureElement[] => elements.filter((element) => element.type === type);
 const kidTypes = (element: StructureElement): string[] =>
   element.kids.flatMap((kid) => (kid.kind === 'element' ? [kid.type] : []));
-
-/** Kinds of the marks around every operator that paints something. */
-function paintedInside(operators: readonly Operator[]): string[] {
-  const marks: string[] = [];
-  const painted: string[] = [];
-  for (const operator of operators) {
-    if (operator.name === 'BDC' || operator.name === 'BMC') {
-      marks.push(markOf(operator).mcid === undefined ? markOf(operator).tag : 'content');
-    } else if (operator.name === 'EMC') marks.pop();
-    if (PAINTS.has(operator.name)) painted.push(marks.join(' in '));
-  }
-  return painted;
-}
 
 describe('a content stream', () => {
   const source = '/P <</MCID 1 /A [(a\\)b) <00>]>>BDC -.5 2. 3 Tm\n[<0001> 7 (x)]TJ EMC';

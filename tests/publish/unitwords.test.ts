@@ -15,7 +15,14 @@ import { cellText } from '../../scripts/publish/cellwords.ts';
 import { flowAlt, flowRemarks, ratioWords, trendAlt } from '../../scripts/publish/flowwords.ts';
 import { flowMessage, ownMessage } from '../../scripts/publish/sheetwords.ts';
 import { tablesOf } from '../../scripts/publish/tables.ts';
-import { besideFinding, finding, shareAlt, shareRemarks } from '../../scripts/publish/words.ts';
+import {
+  besideFinding,
+  besideRemarks,
+  figureTitle,
+  finding,
+  shareAlt,
+  shareRemarks,
+} from '../../scripts/publish/words.ts';
 
 const nbsp = '\u00a0';
 const per = `pr.${nbsp}1.000`;
@@ -111,7 +118,7 @@ describe('a rate', () => {
   it('says why nothing is said of chance', () => {
     const region = { ...target, level: 'region' as const, label: 'Region Sjælland', value: 2.5 };
     expect(shareRemarks(share({ benchmarks: [region], position: 'unknown', peers: nine }))).toEqual([
-      `Region Sjælland ligger på 2,5 ${per}. Flere hændelser kan gælde den samme person, så vi kan ikke sige, om forskellen er tilfældig.`,
+      `Region Sjælland ligger på 2,5 ${per}. Flere hændelser kan gælde den samme person, så vi kan ikke sige, om en forskel er tilfældig.`,
     ]);
   });
 
@@ -158,6 +165,28 @@ describe('two mirrored rates', () => {
     const out = share({ cluster: shown(1.6), phrase: 'gik ud' });
     expect(besideFinding(share({ phrase: 'kom ind' }), out)).toBe(`3,1 ${per} kom ind, og 1,6 ${per} gik ud`);
     expect(besideFinding(share(), share({ cluster: withheld }))).toBe(finding(share()));
+  });
+
+  it('are said without saying twice what they have in common', () => {
+    const letters = { counted: 'breve', cluster: shown(11) };
+    const from = share({ ...letters, title: 'Breve fra kommunen', phrase: 'tilmeldte kom fra kommunen' });
+    const to = share({
+      ...letters,
+      title: 'Breve til kommunen',
+      phrase: 'tilmeldte kom fra praksis',
+      cluster: shown(6.9),
+    });
+    expect(besideFinding(from, to)).toBe(`11 breve ${per} tilmeldte kom fra kommunen og 6,9 fra praksis`);
+    expect(figureTitle(from, to)).toBe('Breve fra kommunen og til kommunen');
+    expect(besideRemarks(from, to)).toEqual(['Der er 1,6 gange så mange breve fra kommunen som til kommunen.']);
+    expect(besideRemarks(to, from)).toEqual(['Der er 1,6 gange så mange breve fra kommunen som til kommunen.']);
+    expect(besideRemarks(from, { ...to, cluster: shown(11) })).toEqual([
+      'Der er lige mange breve fra kommunen og til kommunen.',
+    ]);
+    expect(besideRemarks(from, { ...to, denominatorWords: 'børn' })).toEqual([
+      'Det ene tal er 1,6 gange så stort som det andet.',
+    ]);
+    expect(besideRemarks(from, { ...to, cluster: withheld })).toEqual([]);
   });
 });
 
@@ -279,7 +308,7 @@ describe('a practice’s own figure', () => {
 
   it('is a count of events among persons', () => {
     expect(ownMessage(own(share()))).toBe(
-      `Hos jer: 12 på 3.800 personer, altså 3,2 ${per} tilmeldte børn gav anledning til en besked. Hele klyngen ligger på 3,1 ${per}. Flere hændelser kan gælde den samme person, så vi kan ikke sige, om forskellen er tilfældig.`,
+      `Hos jer: 3,2 ${per} tilmeldte børn gav anledning til en besked (12 på 3.800 tilmeldte børn). Hele klyngen ligger på 3,1 ${per}. Flere hændelser kan gælde den samme person, så vi kan ikke sige, om en forskel er tilfældig.`,
     );
   });
 

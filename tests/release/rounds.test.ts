@@ -151,7 +151,7 @@ describe('changed membership', () => {
     expect(before(made, 0)).toEqual(withheld);
     expect(made.many.previous?.peers).toHaveLength(11);
     expect(made.many.previous?.peers.map(({ label }) => label)).toEqual(made.many.peers.map(({ label }) => label));
-    expect(changeRemark(made.many)).toContain('Blandt de ti praksis, der er med i begge runder, er stigningen større');
+    expect(changeRemark(made.many)).toContain('Blandt de ti praksis, der er med i begge runder, er tallet steget mere');
     expect(audit(makeRounds({ first: one(0, absent), second: one(1, absent, risen) }))).toEqual([]);
   });
 
@@ -265,7 +265,7 @@ describe('own sheets', () => {
     const [a, b, c] = twelve[4]?.all ?? [0, 0, 0];
     expect(own(4).previous).toEqual({ comparable: 'yes', x: c, n: a + b + c, value: 15, change: 'higher' });
     expect(ownChange(own(4))).toBe(
-      `Sidste runde: ${c} af ${a + b + c}, altså 15${nbsp}%. Stigningen er større, end tilfældigheder normalt kan forklare.`,
+      `Sidste runde: 15${nbsp}% (${c} af ${a + b + c}). Stigningen er større, end tilfældigheder normalt kan forklare.`,
     );
     expect(ownChange(own(6))).toContain('Ændringen er ikke større end tilfældig variation.');
   });
@@ -313,11 +313,11 @@ describe('the words', () => {
     ],
     [
       'lower',
-      `Sidste runde var tallet 10${nbsp}%. Blandt de tolv praksis, der er med i begge runder, er faldet større, end tilfældigheder normalt kan forklare.`,
+      `Sidste runde var tallet 10${nbsp}%. Blandt de tolv praksis, der er med i begge runder, er tallet faldet mere, end tilfældigheder normalt kan forklare.`,
     ],
     [
       'higher',
-      `Sidste runde var tallet 10${nbsp}%. Blandt de tolv praksis, der er med i begge runder, er stigningen større, end tilfældigheder normalt kan forklare.`,
+      `Sidste runde var tallet 10${nbsp}%. Blandt de tolv praksis, der er med i begge runder, er tallet steget mere, end tilfældigheder normalt kan forklare.`,
     ],
     ['unknown', `Sidste runde var tallet 10${nbsp}%. Om ændringen er tilfældig, kan vi ikke sige.`],
     [

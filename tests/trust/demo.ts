@@ -14,7 +14,7 @@ import { analyse, indexRows } from '../../scripts/statistics/analyse.ts';
 export const root = resolve(import.meta.dirname, '../..');
 export const secret = Buffer.from('5e'.repeat(32), 'hex');
 
-export const project: Project = readProject({ root, data: 'data/demo' }, () => {});
+export const project: Project = await readProject({ root, data: 'data/demo' }, () => {});
 
 export interface MadeMeeting {
   readonly pack: Pack;

@@ -726,9 +726,9 @@ describe('found on the way in, by the build, or by counting', () => {
     return workshop;
   }
 
-  fault(42, () => {
+  fault(42, async () => {
     const workshop = withNote('Barnet 120314-1234 drøftes');
-    const { problems } = check({ root: workshop.root, data: dataSet });
+    const { problems } = await check({ root: workshop.root, data: dataSet });
     workshop.close();
     expect(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['cpr']);
     expect(JSON.stringify(problems)).not.toContain('120314');

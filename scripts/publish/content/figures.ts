@@ -43,14 +43,14 @@ export interface FiguresSlide extends FiguresFrame {
 type Block = ReleasedBlockOf<'figures'>;
 
 export async function sectionFigures(block: Block, _frame: ContentFrame): Promise<FiguresSection> {
-  return { ...headOf(block), tiles: tilesOf(block), waffles: await wafflesOf(block, 'handout') };
+  return { ...headOf(block), tiles: tilesOf(block), waffles: await wafflesOf(block, 'handout', paper) };
 }
 
 /** Tiles first, the dots on a slide of their own. */
 export async function slidesFigures(block: Block, _frame: ContentFrame): Promise<readonly FiguresSlide[]> {
   const head = headOf(block);
   const tiles = tilesOf(block);
-  const waffles = await wafflesOf(block, 'slide');
+  const waffles = await wafflesOf(block, 'slide', roomUnder(head) - aroundWaffle);
   const pages = [
     ...tilePages(tiles, head).map((page) => ({ ...page, waffles: [] })),
     ...waffles.map((waffle) => ({ tiles: [], size: 'middle' as const, waffles: [waffle] })),
@@ -67,7 +67,12 @@ function tilesOf({ tiles }: Block): readonly TileView[] {
   return tiles.map(({ value, unit = '', label, caveat = '' }) => ({ value, unit, label, caveat }));
 }
 
-async function wafflesOf({ id, waffle }: Block, medium: Medium): Promise<readonly WaffleView[]> {
+/** Px that a drawing in the handout may take: more than any needs. */
+const paper = 900;
+/** What stands over it and the air around it, px as in slides.css. */
+const aroundWaffle = 37 + 48;
+
+async function wafflesOf({ id, waffle }: Block, medium: Medium, room: number): Promise<readonly WaffleView[]> {
   if (waffle === undefined) return [];
   const { label, whole, parts } = waffle;
   const text = {
@@ -80,14 +85,14 @@ async function wafflesOf({ id, waffle }: Block, medium: Medium): Promise<readonl
     count: String(part.count),
     share: `${part.count} af ${whole}`,
   }));
-  return [{ label, svg: await renderSvg(drawWaffle(whole, parts, medium), name, text), rows, whole: String(whole) }];
+  return [
+    { label, svg: await renderSvg(drawWaffle(whole, parts, medium, room), name, text), rows, whole: String(whole) },
+  ];
 }
 
 /** All on one slide in the largest letters that have room; else three on each. Px as in slides.css. */
-function tilePages(tiles: readonly TileView[], { title, intro }: Pick<FiguresFrame, 'title' | 'intro'>) {
-  const head = heightOf(title, { size: 40, weight: 700, leading: 46, width: 1130 });
-  const under = intro === '' ? 0 : 8 + heightOf(intro, { size: 22, leading: 29, width: 1130 });
-  const room = 570 - head - under;
+function tilePages(tiles: readonly TileView[], frame: Pick<FiguresFrame, 'title' | 'intro'>) {
+  const room = roomUnder(frame);
   if (tiles.length === 0) return [];
   const fits = (pages: readonly (readonly TileView[])[], size: LettersName) =>
     pages.every((page) => tilesHeight(page, size) <= room) &&
@@ -96,6 +101,12 @@ function tilePages(tiles: readonly TileView[], { title, intro }: Pick<FiguresFra
   const pages = fits([tiles], 'snug') ? [tiles] : rows;
   const size = letterNames.find((name) => fits(pages, name)) ?? 'snug';
   return pages.map((page) => ({ tiles: page, size }));
+}
+
+function roomUnder({ title, intro }: Pick<FiguresFrame, 'title' | 'intro'>): number {
+  const head = heightOf(title, { size: 40, weight: 700, leading: 46, width: 1130 });
+  const under = intro === '' ? 0 : 8 + heightOf(intro, { size: 22, leading: 29, width: 1130 });
+  return 570 - head - under;
 }
 
 type LettersName = 'large' | 'middle' | 'snug';

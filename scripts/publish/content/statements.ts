@@ -45,7 +45,6 @@ export async function slidesStatements(block: Block, _frame: ContentFrame): Prom
     ...head,
     id: slideId(block.id, at),
     title: continued(block.title, at),
-    intro: at === 0 ? head.intro : '',
     columns,
     size,
   }));
@@ -65,7 +64,7 @@ function sectorsOf({ sectors }: Block): readonly SectorView[] {
 }
 
 function roomUnder({ title, intro, source }: StatementsFrame): number {
-  const head = heightOf(title, { size: 40, weight: 700, leading: 46, width: 1130 });
+  const head = heightOf(continued(title, 1), { size: 40, weight: 700, leading: 46, width: 1130 });
   const under = intro === '' ? 0 : 8 + heightOf(intro, { size: 22, leading: 29, width: 1130 });
   return 590 - head - under - (source === '' ? 0 : 34);
 }

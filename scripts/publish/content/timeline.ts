@@ -2,10 +2,10 @@
  * Phases after their sort key, with the time printed as written: in the handout a list along a ruled line, on slides
  * arrows side by side. Phases that are only a date and a name are a list of dates in both.
  */
+import { inOrder } from '../../charts/moments.ts';
 import type { ReleasedBlockOf } from '../../model/released.ts';
 import type { ContentFrame } from './frame.ts';
 import { continued, fillEvenly, fitsWords, heightOf, type Setting, sharePages, slideId } from './room.ts';
-import { compareSortKeys } from './sortkey.ts';
 
 interface PhaseView {
   /** In pieces: a line may break between them too. */
@@ -69,16 +69,14 @@ function frameOf(block: Timeline, phases: readonly PhaseView[]): TimelineFrame {
 const words = { done: 'Afsluttet', now: 'I gang', planned: 'Planlagt' } as const;
 
 function phasesOf({ phases }: Timeline): PhaseView[] {
-  return phases
-    .toSorted((one, other) => compareSortKeys(one.sort, other.sort))
-    .map(({ when, title = '', points, status }) => ({
-      // "Ultimo februar/primo marts" has no other place to break in a narrow column; "25/10" must not.
-      when: when.split(/(?<=\/)(?=\p{L})/u),
-      title,
-      points,
-      status: status ?? 'plain',
-      word: status === undefined ? '' : words[status],
-    }));
+  return inOrder(phases, 'date').map(({ when, title = '', points, status }) => ({
+    // "Ultimo februar/primo marts" has no other place to break in a narrow column; "25/10" must not.
+    when: when.split(/(?<=\/)(?=\p{L})/u),
+    title,
+    points,
+    status: status ?? 'plain',
+    word: status === undefined ? '' : words[status],
+  }));
 }
 
 function isDateList({ phases }: Timeline): boolean {

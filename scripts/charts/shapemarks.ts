@@ -1,9 +1,10 @@
 /**
- * What the map is drawn with: shapes, dots and words, each placed in px beforehand, so that no mark has a scale. They
- * become three Vega-Lite layers, the words on top. Colours are solid (no opacity), because a PDF reader cannot reach
- * what lies in a transparency group.
+ * What a map and a course in lanes are drawn with: outlines of any form and lines, painted in the order given, so that a
+ * symbol covers the line it stands on; dots over them and words on top. Like plotmarks.ts, which draws the charts of bars
+ * and lines: all is placed in px beforehand and no colour is see-through.
  */
 import type { Box, Point, Polygons, Ring } from './mapshapes.ts';
+import { given, placed, words as plotWords, type Words, wordLayer } from './plotmarks.ts';
 
 export interface Pen {
   readonly colour: string;
@@ -34,13 +35,6 @@ interface Dot {
   readonly y: number;
   readonly size: number;
   readonly fill: string;
-}
-
-interface Words extends Required<Script> {
-  readonly kind: 'words';
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
 }
 
 export type Mark = Shape | Dot | Words;
@@ -77,8 +71,8 @@ export function dot([x, y]: Point, radius: number, fill: string): Mark {
 }
 
 /** `y` is the middle of the line of text. */
-export function words(text: string, [x, y]: Point, { size, colour, align = 'left', weight = 400 }: Script): Mark {
-  return { kind: 'words', text, x, y, size, colour, align, weight };
+export function words(text: string, at: Point, { size, colour, align = 'left', weight = 400 }: Script): Mark {
+  return plotWords(text, at, size, { fill: colour, align, weight });
 }
 
 export function ringOf({ x, y, width, height }: Box): Ring {
@@ -95,32 +89,19 @@ export function ringOf({ x, y, width, height }: Box): Ring {
 /** All marks as layers of one Vega-Lite view; within a layer they are painted in the order given. */
 export function layersOf(marks: readonly Mark[]): object[] {
   const of = (kind: Mark['kind']) => ({ values: marks.filter((mark) => mark.kind === kind) });
-  const place = { x: number('x'), y: number('y') };
   const round = { strokeJoin: 'round', strokeCap: 'round' };
   return [
     {
       data: of('shape'),
       projection: { type: 'identity', scale: 1, translate: [0, 0] },
       mark: { type: 'geoshape', clip: false, ...round },
-      encoding: { fill: given('fill'), stroke: given('stroke'), strokeWidth: number('strokeWidth') },
+      encoding: { fill: given('fill'), stroke: given('stroke'), strokeWidth: placed('strokeWidth') },
     },
     {
       data: of('dot'),
       mark: { type: 'point', filled: true, opacity: 1, stroke: '#ffffff', strokeWidth: 1 },
-      encoding: { ...place, size: number('size'), fill: given('fill') },
+      encoding: { x: placed('x'), y: placed('y'), size: placed('size'), fill: given('fill') },
     },
-    {
-      data: of('words'),
-      mark: { type: 'text', baseline: 'middle', align: { expr: 'datum.align' }, fontWeight: { expr: 'datum.weight' } },
-      encoding: { ...place, text: { field: 'text', type: 'nominal' }, size: number('size'), fill: given('colour') },
-    },
+    wordLayer(marks),
   ];
-}
-
-function number(field: string) {
-  return { field, type: 'quantitative', scale: null, axis: null };
-}
-
-function given(field: string) {
-  return { field, type: 'nominal', scale: null };
 }
