@@ -1,5 +1,5 @@
 /** What the first page says before anything else: three numbers, and when and where we meet about them. */
-import { capital, formatTime, formatWeekdayDate, list } from '../danish.ts';
+import { capital, formatDateOrMonth, formatTime, formatWeekdayDate, list } from '../danish.ts';
 import type {
   ReleasedFlow,
   ReleasedIndicator,
@@ -111,8 +111,8 @@ export function meetingFacts({ meeting, pack, practices, blocks }: ReleasedRepor
 }
 
 /** Which pack of a series this is, and the others by title. */
-function seriesFacts({ series, provider, collaborators }: ReleasedReport['pack']): FactView[] {
-  const from = list([provider, ...collaborators]);
+function seriesFacts({ series, provider, collaborators, revised }: ReleasedReport['pack']): FactView[] {
+  const from = `${list([provider, ...collaborators])}, sidst revideret ${formatDateOrMonth(revised)}`;
   if (!series) return [{ label: 'Pakken', text: `Fra ${from}`, url: '' }];
   const others = series.siblings.length === 0 ? '' : `. De andre: ${list(series.siblings.map((one) => `»${one}«`))}`;
   const text = `Nr. ${series.number} af ${series.of} om ${series.name.toLowerCase()}, fra ${from}${others}`;

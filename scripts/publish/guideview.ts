@@ -142,7 +142,7 @@ function deadlinesOf({ blocks }: ReleasedReport): Deadline[] {
 function afterwards({ blocks, meeting }: ReleasedReport): string[] {
   const followUps = blocks.filter((block): block is ReleasedBlockOf<'follow-up'> => block.type === 'follow-up');
   return [
-    `Skriv aftalerne ind i aftaler.csv: klyngens korte navn, pakken, runde ${meeting.round}, aftalen, hvem der har ansvaret, og fristen. Så står de først på næste møde.`,
+    `Skriv aftalerne ind i aftaler.csv: klyngens korte navn, pakken, runde ${meeting.round}, aftalen, hvem der har ansvaret, og fristen. Så har I dem samlet til næste møde.`,
     'Send handoutet til dem, der ikke var med. Send aldrig nøglen, og send kun en praksis dens eget ark.',
     'Makulér den trykte nøgle og de ark, der ikke er delt ud.',
     ...followUps.map((block) => `Næste møde om tallene: ${lower(followUpWhen(block))}.`),

@@ -16,6 +16,8 @@ export interface PdfGoals {
   readonly kind: 'handout' | 'slides';
   /** ISO yyyy-mm-dd. */
   readonly date: string;
+  /** Bytes; 300 KB for a document that is read by itself. */
+  readonly heaviest?: number;
 }
 
 const name = (text: string): PDFName => PDFName.of(text);
@@ -31,7 +33,7 @@ export async function pdfFindings(bytes: Uint8Array, goals: PdfGoals): Promise<r
   const reading = await readPdf(bytes);
   const elements = everyElement(readStructure(document));
   return [
-    ...(bytes.length > HEAVIEST ? [`${bytes.length} bytes`] : []),
+    ...(bytes.length > (goals.heaviest ?? HEAVIEST) ? [`${bytes.length} bytes`] : []),
     ...aboutFindings(document, reading, goals.date),
     ...bookmarkFindings(reading, goals.kind),
     ...fontFindings(document),
