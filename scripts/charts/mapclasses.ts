@@ -4,12 +4,14 @@
  */
 import { formatDeviation, formatNumber } from '../danish.ts';
 import type { ReleasedMunicipality } from '../model/released.ts';
-import { diverging } from './theme.ts';
+import { colour, diverging } from './theme.ts';
 
 export interface MapClass {
   /** `−10 til under −5 %`. */
   readonly label: string;
   readonly colour: string;
+  /** The colour of lines across it, for classes below what is expected: in greyscale both sides are equally dark. */
+  readonly lines: string | null;
   readonly count: number;
 }
 
@@ -21,12 +23,18 @@ export function centreOf({ scale }: Pick<ReleasedMunicipality, 'scale'>): number
 /** From low to high; n borders make n + 1 classes, of which the outermost are open. */
 export function mapClasses(indicator: ReleasedMunicipality): readonly MapClass[] {
   const { classes: borders, municipalities } = indicator;
-  const colours = classColours(borders, centreOf(indicator));
-  return colours.map((colour, at) => ({
+  const centre = centreOf(indicator);
+  return classColours(borders, centre).map((fill, at) => ({
     label: classLabel(borders, at, indicator.scale),
-    colour,
+    colour: fill,
+    lines: (borders[at] ?? Infinity) > centre ? null : lineColour(fill),
     count: municipalities.filter(({ value }) => value !== null && classOf(value, borders) === at).length,
   }));
+}
+
+function lineColour(fill: string): string {
+  const green = Number.parseInt(fill.slice(3, 5), 16);
+  return green > 160 ? colour.ink2 : colour.white;
 }
 
 /** A value on a border belongs to the class above it. */

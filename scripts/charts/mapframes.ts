@@ -13,6 +13,7 @@ import {
   type Polygons,
   place,
   placingIn,
+  ruling,
 } from './mapshapes.ts';
 import { area, bar, lines, type Mark, words } from './shapemarks.ts';
 import { textWidth } from './textwidth.ts';
@@ -103,20 +104,23 @@ function inset({ x, y, width, height }: Box, by: number): Box {
 /** The frame's municipalities by class, the hatching, and the outlines of the own ones on a white edge. */
 export function drawFrame(indicator: ReleasedMunicipality, frame: MapFrame, layout: MapLayout): Mark[] {
   const values = new Map(indicator.municipalities.map(({ code, value }) => [code, value]));
-  const parts: Polygons[] = [[], ...mapClasses(indicator).map(() => [])];
+  const classes = mapClasses(indicator);
+  const parts: Polygons[] = [[], ...classes.map(() => [])];
   for (const [code, polygons] of frame.outlines) {
     const value = values.get(code) ?? null;
     const at = value === null ? 0 : classOf(value, indicator.classes) + 1;
     parts[at] = [...(parts[at] ?? []), ...polygons];
   }
   const [missing = [], ...known] = parts;
-  const fills = mapClasses(indicator).map((each) => each.colour);
   const border = { colour: colour.band, width: 0.5 };
   const own = indicator.municipalities.filter((each) => each.own).map(({ code }) => code);
   return [
-    ...known.flatMap((polygons, at) =>
-      polygons.length === 0 ? [] : [area(polygons, fills[at] ?? colour.white, border)],
-    ),
+    ...known.flatMap((polygons, at) => {
+      const look = classes[at];
+      if (polygons.length === 0 || look === undefined) return [];
+      const across = look.lines && lines(ruling(polygons, layout.hatch), { colour: look.lines, width: 0.5 });
+      return [area(polygons, look.colour, border), ...(across ? [across] : [])];
+    }),
     ...(missing.length === 0 ? [] : [area(missing, colour.white, border), hatching(missing, layout.hatch)]),
     ...drawOutlines(
       frame,

@@ -2,7 +2,7 @@
 import type { ReleasedMunicipality } from '../model/released.ts';
 import { mapClasses } from './mapclasses.ts';
 import type { MapLayout } from './maplayout.ts';
-import { hatch } from './mapshapes.ts';
+import { hatch, ruling } from './mapshapes.ts';
 import { bar, lines, type Mark, ringOf, words } from './shapemarks.ts';
 import { colour } from './theme.ts';
 
@@ -11,12 +11,13 @@ export function drawLegend(indicator: ReleasedMunicipality, { legend, text, hatc
   const swatch = { width: Math.round(text * 1.2), height: Math.round(text * 0.86) };
   const left = x + swatch.width + 8;
   const script = { size: text, colour: colour.ink } as const;
-  const entries = entriesOf(indicator).flatMap(({ label, fill, count }, at) => {
+  const entries = entriesOf(indicator).flatMap(({ label, fill, across, count }, at) => {
     const middle = y + text * 1.9 + at * row + (stacked ? text * 0.6 : row / 2);
     const box = { x, y: middle - swatch.height / 2, ...swatch };
     const number = municipalitiesWord(count);
     return [
       bar(box, fill ?? colour.white, { colour: colour.band, width: 0.6 }),
+      ...(across === null ? [] : [lines(ruling([[ringOf(box)]], gap), { colour: across, width: 0.5 })]),
       ...(fill === null ? [lines(hatch([[ringOf(box)]], gap), { colour: colour.ink2, width: 1 })] : []),
       words(label, [left, middle], script),
       stacked
@@ -32,14 +33,18 @@ interface LegendEntry {
   readonly label: string;
   /** Null: no number, hatched. */
   readonly fill: string | null;
+  /** The colour of lines across it, if any. */
+  readonly across: string | null;
   readonly count: number;
 }
 
 function entriesOf(indicator: ReleasedMunicipality): readonly LegendEntry[] {
   const classes = mapClasses(indicator).toReversed();
-  const entries = classes.map((each): LegendEntry => ({ label: each.label, fill: each.colour, count: each.count }));
+  const entries = classes.map(
+    ({ label, colour: fill, lines: across, count }): LegendEntry => ({ label, fill, across, count }),
+  );
   const missing = indicator.municipalities.filter(({ value }) => value === null).length;
-  return missing === 0 ? entries : [...entries, { label: 'ingen tal', fill: null, count: missing }];
+  return missing === 0 ? entries : [...entries, { label: 'ingen tal', fill: null, across: null, count: missing }];
 }
 
 /** `1 kommune`, `17 kommuner`. */

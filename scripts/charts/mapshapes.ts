@@ -194,6 +194,19 @@ export function hatch(polygons: Polygons, gap: number): readonly (readonly [Poin
   });
 }
 
+/** Level lines inside the polygons: the mark for "below what is expected", which must be seen in greyscale too. */
+export function ruling(polygons: Polygons, gap: number): readonly (readonly [Point, Point])[] {
+  const { y, height } = boundsOf([polygons]);
+  const first = (Math.ceil(y / gap) + 0.01) * gap;
+  return scan(polygons, first, gap, Math.ceil(height / gap)).flatMap((spans, row) => {
+    const at = first + row * gap;
+    return spans.map(([from, to]): [Point, Point] => [
+      [from, at],
+      [to, at],
+    ]);
+  });
+}
+
 function straighten(x: number, y: number): Point {
   return [(x + y) / Math.SQRT2, (y - x) / Math.SQRT2];
 }

@@ -30,8 +30,8 @@ export function deadlineLine(step: PreparationStep): string {
 export function deadlineRemarks(step: PreparationStep): string[] {
   const { closed, daysBefore: days, condition, note } = step;
   const remarks = [
-    closed === undefined ? '' : `${capital(closedWords(closed))}.`,
     days === undefined ? '' : `${capital(daysBefore(days))}.`,
+    closed === undefined ? '' : `${capital(closedWords(closed))}.`,
     receiver(step),
     condition === undefined ? '' : `Forudsætning: ${condition}`,
     note ?? '',

@@ -28,7 +28,7 @@ export function viewMethod(report: ReleasedReport): MethodView {
       title,
       what,
       period: `${formatPeriod(from, to)}, hentet ${formatDate(extracted)}`,
-      source: source === supplier ? source : `${source}. Leveres af ${supplier}`,
+      source: source === supplier ? source : `${source}. Leverandør: ${supplier}`,
     })),
     methods: methodsOf(report),
     hidden: hiddenNote,

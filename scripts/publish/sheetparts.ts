@@ -71,6 +71,9 @@ function placeCaption({ share }: OwnShare): string {
   const hidden = share.peers.some(({ cell }) => cell.status === 'withheld')
     ? ` Praksis med ${hiddenWord} tal er ikke tegnet.`
     : '';
+  if (share.peers.some(({ cell }) => cell.status === 'banded')) {
+    return 'Den farvede række er jer. Hver bjælke er det interval, praksis ligger i.';
+  }
   return `Det udfyldte felt er jer. Ringene er de andre praksis med deres bogstav.${hidden}`;
 }
 

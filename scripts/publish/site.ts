@@ -61,7 +61,9 @@ export function createEnvironment(): Templates {
   environment.addFilter('markdown', (text: string) => new nunjucks.runtime.SafeString(markdown.render(text)));
   environment.addFilter('cssString', (text: string) => new nunjucks.runtime.SafeString(cssString(text)));
   environment.addGlobal('fontFaces', new nunjucks.runtime.SafeString(fontFaces()));
-  environment.addGlobal('presenter', new nunjucks.runtime.SafeString(presenter()));
+  const { style, script } = presenter();
+  environment.addGlobal('presenterStyle', new nunjucks.runtime.SafeString(style));
+  environment.addGlobal('presenter', new nunjucks.runtime.SafeString(script));
   return environment;
 }
 
@@ -87,7 +89,7 @@ function fontFaces(): string {
  * What turns the pages of a deck into a presentation: reveal.js with its speaker view, inside the page, so that it works
  * when mailed. Its style waits until the script takes over, and without scripts the slides are pages to read and print.
  */
-function presenter(): string {
+function presenter(): { readonly style: string; readonly script: string } {
   const require = createRequire(import.meta.url);
   const read = (name: string) => readFileSync(require.resolve(name), 'utf8');
   const script = [
@@ -95,13 +97,15 @@ function presenter(): string {
     inDanish(read('reveal.js/plugin/notes')),
     readFileSync(`${templatesFolder}/present.js`, 'utf8'),
   ];
-  return `<style id="reveal-style" media="not all">${read('reveal.js/reveal.css')}</style>
-<script>${script.join('\n').replace(/<\/(script)/gi, '<\\/$1')}</script>`;
+  return {
+    style: `<style id="reveal-style" media="not all">${read('reveal.js/reveal.css')}</style>`,
+    script: `<script>${script.join('\n').replace(/<\/(script)/gi, '<\\/$1')}</script>`,
+  };
 }
 
 /** A deck as it is printed: without what only a screen needs. */
 export function printable(html: string): string {
-  return html.replace(/<style id="reveal-style"[\s\S]*<\/script>/, '');
+  return html.replace(/<style id="reveal-style"[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/g, '');
 }
 
 /** Everything .eleventy.js says; `pages` are filled in by the build. */

@@ -76,10 +76,15 @@ function unshared(first: string, second: string): string | null {
   return words.slice(at > 1 && preposition ? at - 1 : at).join(' ');
 }
 
-/** What a figure is called; two mirrored shares in one: `Korrespondancer fra sundhedsplejen og til sundhedsplejen`. */
+/** What a figure is called; two mirrored shares in one: `Korrespondancer fra og til sundhedsplejen`. */
 export function figureTitle(indicator: ReleasedIndicator, beside: ReleasedShare | null): string {
   if (!beside) return indicator.title;
-  return `${indicator.title} og ${unshared(indicator.title, beside.title) ?? lower(beside.title)}`;
+  const rest = unshared(indicator.title, beside.title);
+  if (rest === null) return `${indicator.title} og ${lower(beside.title)}`;
+  const [preposition, ...of] = rest.split(' ');
+  const tail = ` ${of.join(' ')}`;
+  const alike = of.length > 0 && indicator.title.endsWith(tail);
+  return alike ? `${indicator.title.slice(0, -tail.length)} og ${preposition}${tail}` : `${indicator.title} og ${rest}`;
 }
 
 export function besideRatio({ cluster }: ReleasedShare, { cluster: other }: ReleasedShare): string {

@@ -6,7 +6,7 @@ import { classOf, mapClasses, valueText } from '../../scripts/charts/mapclasses.
 import { captionBox, framesOf } from '../../scripts/charts/mapframes.ts';
 import type { Label } from '../../scripts/charts/maplabels.ts';
 import { mapLayout } from '../../scripts/charts/maplayout.ts';
-import { boundsOf, checkShapes, hatch, readOutlines } from '../../scripts/charts/mapshapes.ts';
+import { boundsOf, checkShapes, hatch, readOutlines, ruling } from '../../scripts/charts/mapshapes.ts';
 import { stack, stripFrame, stripLabels } from '../../scripts/charts/mapstrip.ts';
 import { renderSvg } from '../../scripts/charts/svg.ts';
 import { colour, diverging } from '../../scripts/charts/theme.ts';
@@ -244,6 +244,17 @@ describe('the drawing', () => {
     const lines = hatch([square], 4);
     expect(lines.length).toBeGreaterThan(4);
     for (const [x, y] of lines.flat()) expect(Math.min(x, y) >= -1e-9 && Math.max(x, y) <= 20 + 1e-9).toBe(true);
+  });
+
+  it('draws lines across what is below the expected, and nowhere else, for those who print in grey', async () => {
+    const classes = mapClasses({ ...indicator(['751']), classes: [-10, -5, 5, 10] });
+    expect(classes.map(({ lines }) => lines !== null)).toEqual([true, true, false, false, false]);
+    const svg = await svgOf(indicator(['751']), 'handout');
+    expect(svg.split(`stroke="${colour.white}" stroke-width="0.5"`).length - 1).toBeGreaterThan(1);
+    const square = [[0, 0] as const, [20, 0] as const, [20, 20] as const, [0, 20] as const, [0, 0] as const];
+    const lines = ruling([[square]], 4);
+    expect(lines.map(([from, to]) => [from[0], to[0]])).toEqual(lines.map(() => [0, 20]));
+    expect(lines.map(([[, y]]) => Math.round(y))).toEqual([0, 4, 8, 12, 16]);
   });
 
   it('outlines and names the own municipalities on a white edge, wherever they are', async () => {

@@ -177,7 +177,9 @@ describe('two mirrored rates', () => {
       cluster: shown(6.9),
     });
     expect(besideFinding(from, to)).toBe(`11 breve ${per} tilmeldte kom fra kommunen og 6,9 fra praksis`);
-    expect(figureTitle(from, to)).toBe('Breve fra kommunen og til kommunen');
+    expect(figureTitle(from, to)).toBe('Breve fra og til kommunen');
+    expect(figureTitle(from, share({ title: 'Breve til praksis' }))).toBe('Breve fra kommunen og til praksis');
+    expect(figureTitle(from, share())).toBe('Breve fra kommunen og opioidforbrug');
     expect(besideRemarks(from, to)).toEqual(['Der er 1,6 gange så mange breve fra kommunen som til kommunen.']);
     expect(besideRemarks(to, from)).toEqual(['Der er 1,6 gange så mange breve fra kommunen som til kommunen.']);
     expect(besideRemarks(from, { ...to, cluster: shown(11) })).toEqual([

@@ -173,7 +173,7 @@ export async function slidesOffers(block: OffersBlock, _frame: ContentFrame): Pr
       id: at === 0 ? id : `${id}-${at + 1}`,
       kind: 'offers',
       title,
-      sub: `Tilbud ${range} af ${rows.length}`,
+      sub: rows.length === 1 ? '' : `Tilbud ${range} af ${rows.length}`,
       offers: part.map((row) => ({ name: row.name, text: row.slide ?? row.content, facts: factsOf(row) })),
       warning: warningOf(block),
     };
