@@ -70,7 +70,7 @@ function letterLine({ letter }: OwnSheet, { meeting }: ReleasedReport): string {
   if (meeting.profile === 'total') return `${when} På mødet vises kun klyngens tal. Kun I kan se jeres egne tal her.`;
   if (letter === null)
     return `${when} Klyngen er så lille, at praksis ikke vises hver for sig. Kun I kan se tallene her.`;
-  return `${when} I er praksis ${letter} i mødets figurer. De andre i klyngen får det ikke at vide.`;
+  return `${when} I er praksis ${letter} i mødets figurer. De andre får det ikke at vide.`;
 }
 
 /** In the words of the shared distribution of that name. */
