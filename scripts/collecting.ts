@@ -2,12 +2,14 @@
  * `intake`: what is sent out to get a meeting's figures in, and who has answered so far. Reads what there is of a data set
  * that is not whole yet, and writes over nothing that somebody has changed.
  */
+
 import { join, resolve, sep } from 'node:path';
 import { makeIntake } from './author/intake.ts';
 import type { IntakeOrder, IntakePractice } from './author/intakeorder.ts';
 import { type Project, readProject } from './input/project.ts';
 import type { Meeting } from './model/counts.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
+import { NotReady } from './model/stop.ts';
 import { privateMode, readTree, sha256, writeFileWhole } from './publish/output.ts';
 import { closedOn } from './release/holidays.ts';
 
@@ -32,7 +34,7 @@ export interface IntakeResult {
 }
 
 /** There is no such meeting, or the folder cannot be used; `message` is Danish. */
-export class NotCollected extends Error {}
+export class NotCollected extends NotReady {}
 
 export async function collectFor(options: IntakeOptions): Promise<IntakeResult> {
   const target = resolve(options.root, options.out);

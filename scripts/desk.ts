@@ -1,12 +1,14 @@
 /**
  * The author's commands beside the build: here the workers that read, invent and write meet for them.
  */
+
 import { resolve } from 'node:path';
 import { synthesise } from './author/synth.ts';
 import { briefingOf } from './briefing.ts';
 import { readMunicipalities, readPacks, readShapes } from './input/project.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
 import { readReport } from './model/released.ts';
+import { WrongUse } from './model/stop.ts';
 import { viewBriefing, viewBriefingDeck } from './publish/briefingview.ts';
 import { viewDeck } from './publish/deck.ts';
 import { viewGuide } from './publish/guideview.ts';
@@ -27,7 +29,7 @@ export interface SynthOptions {
 }
 
 /** The folder holds something that synth did not make; `message` is Danish. */
-export class FolderInUse extends Error {}
+export class FolderInUse extends WrongUse {}
 
 /** Writes a data set of constructed figures. A folder that holds anything else is never written over. */
 export function makeDataSet(options: SynthOptions): { readonly problems: readonly Problem[]; readonly files: number } {

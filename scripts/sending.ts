@@ -2,6 +2,7 @@
  * `bundle`: what a built meeting is sent as, and the only command that says in the ledger that it has been sent. Works the
  * meeting out once more, so that the ledger records exactly what the files in output/ show.
  */
+
 import { join } from 'node:path';
 import { type ApprovedEdition, approve, audited, editionName } from './approval.ts';
 import { sentRecordOf } from './audit/edition.ts';
@@ -9,6 +10,7 @@ import { type BundleOrder, makeBundle } from './author/bundle.ts';
 import { formatWeekdayDate } from './danish.ts';
 import { readProject } from './input/project.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
+import { NotReady } from './model/stop.ts';
 import { csvText } from './publish/datafile.ts';
 import { readBytes, releasedJson, sha256 } from './publish/output.ts';
 import { readLedger, readSecret, writeLedger, writeSending } from './publish/vault.ts';
@@ -38,7 +40,7 @@ export interface SendingResult {
 }
 
 /** The meeting is not built, or not from today's figures; `message` is Danish. */
-export class NotBuilt extends Error {}
+export class NotBuilt extends NotReady {}
 
 export async function sendMeeting(options: SendingOptions): Promise<SendingResult> {
   const { report, problems } = collectProblems();

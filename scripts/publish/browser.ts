@@ -4,6 +4,7 @@
  * Order: PUPPETEER_EXECUTABLE_PATH, the Chromium in @sparticuz/chromium (Linux), puppeteer's own cache, an installed
  * Chrome or Edge.
  */
+
 import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { platform, tmpdir } from 'node:os';
@@ -12,9 +13,10 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import puppeteer, { type Browser } from 'puppeteer';
 import { extract } from 'tar-fs';
+import { NotEquipped } from '../model/stop.ts';
 
 /** Nothing to print with; `message` is Danish and says what to do. */
-export class BrowserMissing extends Error {}
+export class BrowserMissing extends NotEquipped {}
 
 /** Where the browser is, and the folder of libraries and fonts that came with it. */
 interface Found {

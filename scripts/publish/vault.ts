@@ -3,13 +3,15 @@
  * practice's own sheet.
  * Readable by the owner alone; git ignores it.
  */
+
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NotEquipped } from '../model/stop.ts';
 import { type Files, mendFolder, privateMode, readBytes, writeFileWhole, writeFolder } from './output.ts';
 
 /** The key is missing where there should be one; `message` is Danish and says what to do. */
-export class KeyMissing extends Error {}
+export class KeyMissing extends NotEquipped {}
 
 const keyBytes = 32;
 

@@ -1,6 +1,6 @@
-/** What the command line shows: progress, and problems where an editor can click on them. Part of cli.ts. */
+/** What the command line shows: progress, and problems where an editor can click on them. Used by the commands. */
 import { Presets, SingleBar } from 'cli-progress';
-import type { Problem } from './model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 
 /** A bar with time left on a terminal, plain lines otherwise. */
 export function progressBar() {
