@@ -5,7 +5,18 @@
  *
  * That is how such tables differ from each other in most cases, so it is tried first; each world is checked in full.
  */
-import { agrees, copy, type Domain, narrow, type System, type World } from './system.ts';
+import {
+  agrees,
+  type Block,
+  copy,
+  type Domain,
+  narrow,
+  ownerOf,
+  type Row,
+  type System,
+  sumIn,
+  type World,
+} from './system.ts';
 
 /** How hard to look. Counted in steps, never in time, so that every machine comes to the same answer. */
 export interface Effort {
@@ -43,16 +54,9 @@ export const thorough: Effort = {
 /** Of the steps left, one fitting may use this part. */
 const fittingShare = 20;
 
-/** The cells of one practice and the rows that are about it alone. */
-interface Block {
-  readonly practice: string;
-  readonly places: readonly number[];
-  readonly rows: ReadonlySet<number>;
-}
-
 /** A world where row `target` (whose bounds are its wanted value) holds, one swap away from `base`; or null. */
 export function swapWorld(system: System, known: Domain, target: number, base: World, effort: Effort): World | null {
-  const practice = ownerOf(system, target);
+  const practice = ownerOf(system.cells, system.rows[target]);
   if (practice === null) return null;
   const block = blockOf(system, practice);
   const partners = partnersOf(system, block, base);
@@ -67,8 +71,11 @@ export function swapWorld(system: System, known: Domain, target: number, base: W
   }
   const steps = { left: effort.fittedSteps };
   for (const moved of moves.slice(0, effort.fittedMoves)) {
+    const alone = withMoves(system, block, base, moved);
+    const values = system.rows.map((row) => sumIn(row, alone));
     for (const partner of partners.slice(0, effort.partners)) {
-      const world = fitPartner(system, known, block, { partner, base, moved, steps, reach: effort.fittedReach });
+      const fitting = { partner: blockOf(system, partner), base, alone, values, steps, reach: effort.fittedReach };
+      const world = fitPartner(system, known, fitting);
       if (world !== null) return world;
       if (steps.left <= 0) return null;
     }
@@ -89,36 +96,59 @@ function near(system: System, known: Domain, block: Block, base: World, target: 
 }
 
 interface Fitting {
-  readonly partner: string;
+  readonly partner: Block;
   readonly base: World;
-  readonly moved: World;
+  /** `base` with the moves of the first practice made. */
+  readonly alone: World;
+  /** Value of each row in `alone`. */
+  readonly values: readonly number[];
   readonly reach: number;
   readonly steps: { left: number };
 }
 
 /** Everything but the partner's cells stands fast; any way of placing those that fits every row will do. */
-function fitPartner(system: System, known: Domain, block: Block, fitting: Fitting): World | null {
-  const { partner, base, moved, steps } = fitting;
-  const all = new Set(system.rows.keys());
-  const other = { ...blockOf(system, partner), rows: all };
-  const domain = copy(known);
-  for (const [place, { practice }] of system.cells.entries()) {
-    const at = practice === block.practice ? (moved[place] ?? 0) : (base[place] ?? 0);
-    confine(domain, known, place, at, practice === partner ? fitting.reach : 0);
-  }
+function fitPartner(system: System, known: Domain, fitting: Fitting): World | null {
+  const { partner, base, alone, steps, reach } = fitting;
+  const rows = partner.parts.map((part) => remaining(system, part, fitting));
+  const rowsOf: number[][] = partner.places.map(() => []);
+  for (const [index, row] of rows.entries()) for (const place of row.places) rowsOf[place]?.push(index);
+  const small = { rows, rowsOf };
+  const all = new Set(rows.keys());
+  const from = partner.places.map((place) => base[place] ?? 0);
+  const domain = {
+    low: Float64Array.from(partner.places, (place, at) => Math.max(known.low[place] ?? 0, (from[at] ?? 0) - reach)),
+    high: Float64Array.from(partner.places, (place, at) => Math.min(known.high[place] ?? 0, (from[at] ?? 0) + reach)),
+  };
   steps.left -= 1;
-  const touched = new Set(other.places.flatMap((place) => system.rowsOf[place] ?? []));
-  if (!narrow(system, domain, touched, all)) return null;
+  if (!narrow(small, domain, all)) return null;
   const own = { left: Math.ceil(steps.left / fittingShare) };
   const before = own.left;
-  const [world] = movesOf(system, other, domain, base, own);
+  const [placed] = movesOf(small, { places: [...from.keys()], rows: all }, domain, from, own);
   steps.left -= before - Math.max(0, own.left);
-  return world !== undefined && agrees(system, world) ? world : null;
+  if (placed === undefined) return null;
+  const world = [...alone];
+  for (const [at, place] of partner.places.entries()) world[place] = placed[at] ?? 0;
+  return agrees(system, world) ? world : null;
+}
+
+/** What a row asks of the partner's cells when the others stand fast. */
+function remaining(system: System, { row: at, places, times }: Block['parts'][number], fitting: Fitting): Row {
+  const row = system.rows[at];
+  if (row === undefined) throw new Error('no such row');
+  let fixed = fitting.values[at] ?? 0;
+  for (const [index, place] of places.entries()) {
+    fixed -= (times[index] ?? 0) * (fitting.alone[fitting.partner.places[place] ?? 0] ?? 0);
+  }
+  return { places, times, heaviest: row.heaviest, lower: row.lower - fixed, upper: row.upper - fixed };
 }
 
 function confine(domain: Domain, known: Domain, place: number, at: number, wide: number): void {
   domain.low[place] = Math.max(known.low[place] ?? 0, at - wide);
   domain.high[place] = Math.min(known.high[place] ?? 0, at + wide);
+}
+
+function withMoves(system: System, block: Block, base: World, moved: World): World {
+  return base.map((value, place) => (system.cells[place]?.practice === block.practice ? (moved[place] ?? 0) : value));
 }
 
 /** Alone if the printed intervals allow it, else with each other practice as partner. */
@@ -129,9 +159,7 @@ function withPartner(
   base: World,
   moved: World,
 ): World | null {
-  const alone = base.map((value, place) =>
-    system.cells[place]?.practice === block.practice ? (moved[place] ?? 0) : value,
-  );
+  const alone = withMoves(system, block, base, moved);
   if (agrees(system, alone)) return alone;
   const changed = block.places.filter((place) => moved[place] !== base[place]);
   for (const partner of partners) {
@@ -148,15 +176,15 @@ function withPartner(
 
 /** Ways to place the practice's own persons, cell by cell, each as near as possible to where it was. */
 function* movesOf(
-  system: System,
-  block: Block,
+  system: Pick<System, 'rows' | 'rowsOf'>,
+  block: Pick<Block, 'places' | 'rows'>,
   domain: Domain,
   base: World,
   steps: { left: number },
 ): Generator<World> {
   const place = block.places.find((one) => (domain.low[one] ?? 0) < (domain.high[one] ?? 0));
   if (place === undefined) {
-    yield domain.low;
+    yield [...domain.low];
     return;
   }
   const low = domain.low[place] ?? 0;
@@ -175,17 +203,7 @@ function* movesOf(
 }
 
 function blockOf(system: System, practice: string): Block {
-  const places = [...system.cells.keys()].filter((place) => system.cells[place]?.practice === practice);
-  const inside = [...system.rows.keys()].filter((row) => ownerOf(system, row) === practice);
-  return { practice, places, rows: new Set(inside) };
-}
-
-/** The practice a row is about, or null when it is about several. */
-function ownerOf(system: System, row: number): string | null {
-  const [first, ...rest] = system.rows[row]?.places ?? [];
-  if (first === undefined) return null;
-  const owner = system.cells[first]?.practice ?? null;
-  return rest.every((place) => system.cells[place]?.practice === owner) ? owner : null;
+  return system.blocks.get(practice) ?? { practice, places: [], rows: new Set(), parts: [] };
 }
 
 /** Those with most persons first: they can give and take. */

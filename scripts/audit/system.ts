@@ -32,8 +32,8 @@ export interface Statement {
 
 /** A row of the system: places of the cells instead of their names. */
 export interface Row {
-  readonly places: readonly number[];
-  readonly times: readonly number[];
+  readonly places: Int32Array;
+  readonly times: Float64Array;
   /** The largest factor, to compare rows of persons with rows of contacts. */
   readonly heaviest: number;
   lower: number;
@@ -43,9 +43,19 @@ export interface Row {
 /** A value for every cell. */
 export type World = readonly number[];
 
+/** Flat arrays of numbers: the search copies them hundreds of thousands of times. */
 export interface Domain {
-  readonly low: number[];
-  readonly high: number[];
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** The cells of one practice and the rows that are about it alone. */
+export interface Block {
+  readonly practice: string;
+  readonly places: readonly number[];
+  readonly rows: ReadonlySet<number>;
+  /** What of each row is the practice's: the row, and its terms by their index in `places`. */
+  readonly parts: readonly (Pick<Row, 'places' | 'times'> & { readonly row: number })[];
 }
 
 export interface System {
@@ -56,6 +66,8 @@ export interface System {
   readonly rows: readonly Row[];
   /** For each cell the rows it is in. */
   readonly rowsOf: readonly (readonly number[])[];
+  /** For each practice its cells and the rows that are about it alone. */
+  readonly blocks: ReadonlyMap<string, Block>;
   readonly start: Domain;
 }
 
@@ -81,11 +93,39 @@ export function systemFor(
     placeOf: new Map(cells.map((cell, place) => [`${cell.column ?? cell.id}#${cell.practice}`, place])),
     rows,
     rowsOf,
+    blocks: blocksOf(cells, rows),
     start: {
-      low: cells.map((cell) => (isOwn(cell) ? cell.x : 0)),
-      high: cells.map((cell) => (isOwn(cell) ? cell.x : roomOf(cell))),
+      low: Float64Array.from(cells, (cell) => (isOwn(cell) ? cell.x : 0)),
+      high: Float64Array.from(cells, (cell) => (isOwn(cell) ? cell.x : roomOf(cell))),
     },
   };
+}
+
+/** The practice a row is about, or null when it is about several. */
+export function ownerOf(cells: readonly AuditCell[], row: Row | undefined): string | null {
+  const [first, ...rest] = row?.places ?? [];
+  if (first === undefined) return null;
+  const owner = cells[first]?.practice ?? null;
+  return rest.every((place) => cells[place]?.practice === owner) ? owner : null;
+}
+
+function blocksOf(cells: readonly AuditCell[], rows: readonly Row[]): ReadonlyMap<string, Block> {
+  const placesOf = Map.groupBy(cells.keys(), (place) => cells[place]?.practice ?? '');
+  const rowsOf = Map.groupBy(rows.keys(), (row) => ownerOf(cells, rows[row]));
+  const blocks = [...placesOf].map(([practice, places]): Block => {
+    const local = new Map(places.map((place, index) => [place, index]));
+    const parts = [...rows.entries()].map(([row, whole]) => {
+      const own = [...whole.places.keys()].filter((index) => local.has(whole.places[index] ?? -1));
+      return {
+        row,
+        places: Int32Array.from(own, (index) => local.get(whole.places[index] ?? -1) ?? -1),
+        times: Float64Array.from(own, (index) => whole.times[index] ?? 0),
+      };
+    });
+    const touching = parts.filter((part) => part.places.length > 0);
+    return { practice, places, rows: new Set(rowsOf.get(practice) ?? []), parts: touching };
+  });
+  return new Map(blocks.map((block) => [block.practice, block]));
 }
 
 /** The value of a row in one world. */
@@ -111,7 +151,7 @@ export function agrees(system: System, world: World): boolean {
 }
 
 export function copy(domain: Domain): Domain {
-  return { low: [...domain.low], high: [...domain.high] };
+  return { low: domain.low.slice(), high: domain.high.slice() };
 }
 
 /** Smallest and largest value of a row within the bounds of its cells. */
@@ -132,7 +172,12 @@ export function boundsOf(row: Row, domain: Domain): readonly [least: number, mos
  * Narrows all bounds by the given rows until nothing changes; false when no world is left. Changes `domain`. With `only`
  * the other rows are left out of account.
  */
-export function narrow(system: System, domain: Domain, rows: Iterable<number>, only?: ReadonlySet<number>): boolean {
+export function narrow(
+  system: Pick<System, 'rows' | 'rowsOf'>,
+  domain: Domain,
+  rows: Iterable<number>,
+  only?: ReadonlySet<number>,
+): boolean {
   const waiting = new Set(rows);
   for (const index of waiting) {
     waiting.delete(index);
@@ -153,12 +198,15 @@ export function narrow(system: System, domain: Domain, rows: Iterable<number>, o
 function narrowBy(row: Row, domain: Domain): readonly number[] | null {
   const [least, most] = boundsOf(row, domain);
   if (least > row.upper || most < row.lower) return null;
+  // A term that spans no more than the others leave free cannot be narrowed: most are passed over without a division.
+  const free = Math.min(most - row.lower, row.upper - least);
   const changed: number[] = [];
   for (let index = 0; index < row.places.length; index += 1) {
     const place = row.places[index] ?? 0;
     const times = row.times[index] ?? 0;
     const low = domain.low[place] ?? 0;
     const high = domain.high[place] ?? 0;
+    if (Math.abs(times) * (high - low) <= free) continue;
     // What this term may be when all the others are at their ends.
     const smallest = (row.lower - (most - Math.max(times * low, times * high))) / times;
     const largest = (row.upper - (least - Math.min(times * low, times * high))) / times;
@@ -183,8 +231,8 @@ function rowOf(statement: Pick<Statement, 'terms' | 'lower' | 'upper'>, places: 
   }
   const used = [...times].filter(([, factor]) => factor !== 0);
   return {
-    places: used.map(([place]) => place),
-    times: used.map(([, factor]) => factor),
+    places: Int32Array.from(used, ([place]) => place),
+    times: Float64Array.from(used, ([, factor]) => factor),
     heaviest: Math.max(1, ...used.map(([, factor]) => Math.abs(factor))),
     lower: statement.lower,
     upper: statement.upper,
