@@ -5,7 +5,7 @@ import { type FileMap, type PdfDocument, printDocument } from './printing.ts';
 import { type BriefingEdition, briefingFrame, viewBriefing, viewBriefingDeck } from './publish/briefingview.ts';
 import { sha256 } from './publish/output.ts';
 import type { Printer } from './publish/pdf.ts';
-import { createEnvironment, printable, renderPages } from './publish/site.ts';
+import { printable, renderPages, type Templates } from './publish/site.ts';
 import { releaseBriefing } from './release/briefing.ts';
 
 export interface MadeBriefing {
@@ -20,7 +20,7 @@ export function briefingOf(pack: Pack): BriefingEdition {
 }
 
 /** HTML only without a printer. */
-export async function makeBriefing(pack: Pack, printer: Printer | null): Promise<MadeBriefing> {
+export async function makeBriefing(pack: Pack, templates: Templates, printer: Printer | null): Promise<MadeBriefing> {
   const edition = briefingOf(pack);
   const pages = await renderPages(
     {
@@ -29,7 +29,7 @@ export async function makeBriefing(pack: Pack, printer: Printer | null): Promise
       guides: [],
       index: [],
     },
-    createEnvironment(),
+    templates,
   );
   const files: FileMap = new Map(pages.map(({ path, html }) => [path, html]));
   if (!printer) return { files, problems: [] };

@@ -18,6 +18,7 @@ import { type ApprovedEdition, approve, editionName } from './approval.ts';
 import { makeBriefing } from './briefing.ts';
 import { makeEdition } from './edition.ts';
 import { type Project, readProject } from './input/project.ts';
+import { startLine } from './line.ts';
 import type { Meeting } from './model/counts.ts';
 import type { Pack } from './model/pack.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
@@ -36,7 +37,7 @@ import {
   writeFolder,
 } from './publish/output.ts';
 import { createPrinter, type Printer } from './publish/pdf.ts';
-import { createEnvironment, renderPages } from './publish/site.ts';
+import { createEnvironment, renderPages, type Templates } from './publish/site.ts';
 import { readLedger, readSecret, writeVault } from './publish/vault.ts';
 import { parseLedger } from './release/ledger.ts';
 import { indexRows } from './statistics/analyse.ts';
@@ -82,9 +83,14 @@ export async function build(options: BuildOptions, effects: BuildEffects): Promi
   if (!ledger) return { problems: problems(), ...nothing };
   const printer = createPrinter(options.jobs, effects.environment);
   const rows = indexRows(project.data);
-  const built: string[] = [];
-  const failed: string[] = [];
-  const briefings: string[] = [];
+  const tools: Tools = { options, project, printer, templates: createEnvironment() };
+  const failed = new Set<string>();
+  let done = 0;
+  const finish = (name: string, faults: readonly Problem[]): void => {
+    for (const fault of faults) report(fault);
+    if (hasErrors(faults)) failed.add(name);
+  };
+  const line = startLine(meetingsAtOnce);
   try {
     for (const [cluster, planned] of Map.groupBy(meetings, (meeting) => meeting.cluster)) {
       // 3 analyse, 4 release, 5 audit: all meetings of the cluster together, also those not asked for
@@ -92,27 +98,26 @@ export async function build(options: BuildOptions, effects: BuildEffects): Promi
       const approved = approve(all, project, rows, { secret, ledger });
       for (const meeting of planned) {
         const edition = editionName(meeting);
-        const faults = approved.editions
-          ? await makeMeeting(known(approved.editions.get(edition)), project, options, printer, approved.note)
-          : approved.problems;
-        for (const fault of faults) report(fault);
-        (hasErrors(faults) ? failed : built).push(edition);
-        effects.progress(built.length + failed.length, meetings.length, edition);
+        await line.add(async () => {
+          const one = approved.editions?.get(edition);
+          finish(edition, one ? await makeMeeting(one, tools, approved.note) : approved.problems);
+          done += 1;
+          effects.progress(done, meetings.length, edition);
+        });
       }
     }
-    for (const pack of contentOnly) {
-      const faults = await makeOne(pack, options, printer);
-      for (const fault of faults) report(fault);
-      (hasErrors(faults) ? failed : briefings).push(pack.id);
-    }
+    for (const pack of contentOnly) await line.add(async () => finish(pack.id, await makeOne(pack, tools)));
+    await line.end();
   } finally {
     await printer.close();
   }
   // 11 close
   const planned = [...meetings.map(editionName), ...contentOnly.map(({ id }) => id)];
   const removed = isPlain(options) ? closeBuild(options, planned) : [];
+  const built = meetings.map(editionName).filter((edition) => !failed.has(edition));
+  const briefings = contentOnly.map(({ id }) => id).filter((id) => !failed.has(id));
   if (built.length + briefings.length + removed.length > 0) await writeOverview(options, project);
-  return { problems: problems(), built, failed, removed, briefings };
+  return { problems: problems(), built, failed: [...failed].toSorted(), removed, briefings };
 }
 
 /** Reads and checks only. */
@@ -145,15 +150,21 @@ function isPlain({ clusters, packs }: BuildOptions): boolean {
   return clusters.length === 0 && packs.length === 0;
 }
 
-async function makeMeeting(
-  approved: ApprovedEdition,
-  project: Project,
-  options: BuildOptions,
-  printer: Printer,
-  note: string,
-): Promise<readonly Problem[]> {
+/** What every meeting of a build is made with. */
+interface Tools {
+  readonly options: BuildOptions;
+  readonly project: Project;
+  readonly printer: Printer;
+  readonly templates: Templates;
+}
+
+/** One meeting is drawn while another is printed; more would only fill the memory. */
+const meetingsAtOnce = 2;
+
+async function makeMeeting(approved: ApprovedEdition, tools: Tools, note: string): Promise<readonly Problem[]> {
+  const { options } = tools;
   // 6 draw … 9 check for leaks
-  const made = await makeEdition({ ...approved, project, printer, pdf: options.pdf });
+  const made = await makeEdition({ ...approved, ...tools, pdf: options.pdf });
   if (hasErrors(made.problems)) return made.problems;
   // 10 write
   const { meeting } = approved.analysis;
@@ -164,8 +175,8 @@ async function makeMeeting(
   return made.problems;
 }
 
-async function makeOne(pack: Pack, options: BuildOptions, printer: Printer): Promise<readonly Problem[]> {
-  const made = await makeBriefing(pack, options.pdf ? printer : null);
+async function makeOne(pack: Pack, { options, printer, templates }: Tools): Promise<readonly Problem[]> {
+  const made = await makeBriefing(pack, templates, options.pdf ? printer : null);
   if (hasErrors(made.problems)) return made.problems;
   mendFolder(options.out);
   writeFolder(join(options.out, pack.id), made.files, publicMode);
@@ -197,9 +208,4 @@ async function writeOverview(options: BuildOptions, { packs }: Project): Promise
   const [page] = await renderPages(pages, createEnvironment());
   if (page) writeFileWhole(join(options.out, 'index.html'), page.html, publicMode);
   writeFileWhole(join(options.out, 'manifest.json'), manifestOf(options.out, [...editions, ...briefings]), publicMode);
-}
-
-function known<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('something that was planned is not there');
-  return value;
 }

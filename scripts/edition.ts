@@ -17,7 +17,7 @@ import { viewGuide } from './publish/guideview.ts';
 import { releasedJson, sha256 } from './publish/output.ts';
 import type { Printer, PrintOrder } from './publish/pdf.ts';
 import { type SheetView, viewSheet, viewSheets } from './publish/sheetview.ts';
-import { createEnvironment, printable, renderPages, renderPrivate, type Templates } from './publish/site.ts';
+import { printable, renderPages, renderPrivate, type Templates } from './publish/site.ts';
 import { type Edition, frameOf, viewHandout } from './publish/view.ts';
 import type { Release } from './release/release.ts';
 
@@ -27,6 +27,7 @@ export interface EditionOrder {
   readonly released: Release;
   readonly project: Project;
   readonly printer: Printer;
+  readonly templates: Templates;
   readonly pdf: boolean;
 }
 
@@ -48,11 +49,10 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
   const json = releasedJson(report);
   const edition: Edition = { report, hash: sha256(json).slice(0, 8), shapes: shapesFor(order) };
   // 6 draw and arrange, 7 render
-  const environment = createEnvironment();
   const handout = { path: 'handout.html', view: await viewHandout(edition) };
   const deck = { path: 'slides.html', view: await viewDeck(edition) };
   const guide = { path: 'guide.html', view: await viewGuide(edition, deck.view) };
-  const pages = await renderPages({ handouts: [handout], decks: [deck], guides: [guide], index: [] }, environment);
+  const pages = await renderPages({ handouts: [handout], decks: [deck], guides: [guide], index: [] }, order.templates);
   const shared: FileMap = new Map(pages.map(({ path, html }) => [path, html]));
   shared.set('released.json', json);
   shared.set('data.csv', dataFile(report));
@@ -66,8 +66,8 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
   const sheets = order.pdf
     ? [
         ...sharedSheets(shared),
-        keySheet(confidential, edition, key, environment),
-        ...(await ownSheets(order, edition, confidential, environment)),
+        keySheet(confidential, edition, key, order.templates),
+        ...(await ownSheets(order, edition, confidential)),
       ]
     : [];
   const printed = await Promise.all(
@@ -108,19 +108,14 @@ function sharedSheets(shared: FileMap): EditionDocument[] {
 }
 
 /** One sheet for each practice to be sent, and all of them with cover slips to be printed. */
-async function ownSheets(
-  order: EditionOrder,
-  edition: Edition,
-  files: FileMap,
-  environment: Templates,
-): Promise<EditionDocument[]> {
+async function ownSheets(order: EditionOrder, edition: Edition, files: FileMap): Promise<EditionDocument[]> {
   const names = new Map(order.analysis.practices.map(({ ydernummer, name }) => [ydernummer, name]));
   const own = order.released.sheets;
   const views = await Promise.all(
     own.map((sheet, at) => viewSheet(sheet, edition, names.get(sheet.ydernummer) ?? '', `p${at}`)),
   );
   const render = (sheets: readonly SheetView[], covers: boolean) =>
-    renderPrivate('sheet.njk', viewSheets(edition, sheets, covers), environment);
+    renderPrivate('sheet.njk', viewSheets(edition, sheets, covers), order.templates);
   return [
     ...own.map(
       ({ ydernummer }, at): EditionDocument => ({

@@ -19,12 +19,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   audit: ['danish'],
   publish: ['danish', 'charts'],
   author: ['danish'],
-  build: ['approval', 'briefing', 'edition', 'danish', ...workers.filter((worker) => worker !== 'author')],
+  build: ['approval', 'briefing', 'edition', 'line', 'danish', ...workers.filter((worker) => worker !== 'author')],
   approval: ['danish', 'input', 'statistics', 'release', 'audit'],
   edition: ['printing', 'danish', ...workers.filter((worker) => worker !== 'author')],
   sending: ['approval', 'danish', 'input', 'statistics', 'release', 'audit', 'publish', 'author'],
   briefing: ['printing', 'danish', 'release', 'publish'],
   printing: ['audit', 'publish'],
+  line: [],
   /** The author's commands: where readers, inventors and writers of packs and data meet. */
   desk: ['briefing', 'danish', 'input', 'author', 'publish'],
   // The errors that the command line tells apart from a bug of ours are defined where they are thrown.

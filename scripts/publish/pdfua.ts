@@ -27,9 +27,6 @@ import {
 } from './pdfstructure.ts';
 import { contentTexts, fontTable, type TextRun, textRuns } from './pdftext.ts';
 
-export { collectLinks } from './pdflinks.ts';
-export type { PdfMeta } from './pdfmetadata.ts';
-
 export async function toPdfUa(bytes: Uint8Array, meta: PdfMeta): Promise<Uint8Array> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   const elements = readStructure(document);

@@ -18,6 +18,7 @@ import type { Pack } from '../../scripts/model/pack.ts';
 import { parseReport, type ReleasedReport } from '../../scripts/model/released.ts';
 import { createPrinter, type Printed } from '../../scripts/publish/pdf.ts';
 import { viewSheet } from '../../scripts/publish/sheetview.ts';
+import { createEnvironment } from '../../scripts/publish/site.ts';
 import { assignLetters, type LetterRequest, letterAt } from '../../scripts/release/pseudonym.ts';
 import { dataSet, openWorkshop } from '../workshop.ts';
 import { auditedOf, demoIn, type MadeMeeting, makeCluster, project } from './demo.ts';
@@ -490,6 +491,7 @@ describe('found by the leak check', () => {
   const pages = new Map<string, string>();
   const named = new Map<string, string>();
   const printer = createPrinter(1, process.env);
+  const templates = createEnvironment();
   let secrets: LeakSecrets;
   let sheet: string;
   let clean: Printed;
@@ -500,7 +502,7 @@ describe('found by the leak check', () => {
       [closed, pages],
       [open, named],
     ] as const) {
-      const made = await makeEdition({ ...meeting, project, printer, pdf: false });
+      const made = await makeEdition({ ...meeting, project, printer, templates, pdf: false });
       expect(made.problems).toEqual([]);
       for (const [name, text] of made.shared) files.set(name, String(text));
     }

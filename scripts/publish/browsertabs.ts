@@ -1,0 +1,98 @@
+/**
+ * The pages of one browser, lent out in turn. A browser that crashes or hangs is started again and the work tried once
+ * more.
+ */
+import type { Browser, Page } from 'puppeteer';
+import { type Environment, startBrowser } from './browser.ts';
+
+export interface Tabs {
+  readonly use: <Result>(work: (page: Page) => Promise<Result>) => Promise<Result>;
+  readonly close: () => Promise<void>;
+}
+
+/** Milliseconds before a browser counts as hung. */
+export const patience = 60_000;
+
+/** `count` pages work at the same time. The browser starts on the first of them. */
+export function openTabs(count: number, environment: Environment): Tabs {
+  let current: Promise<Browser> | null = null;
+  /** Of the current browser. */
+  let idle: Page[] = [];
+  const waiting: (() => void)[] = [];
+  let lent = 0;
+
+  const leave = (): Promise<Browser | null> => {
+    const old = current?.catch(() => null) ?? Promise.resolve(null);
+    current = null;
+    idle = [];
+    return old;
+  };
+  /** Only the first of several pages to fail in one browser gives it up. One that hangs would not close by itself. */
+  const giveUp = async (browser: Promise<Browser>) => {
+    if (browser !== current) return;
+    const old = await leave();
+    old?.process()?.kill('SIGKILL');
+    await old?.close().catch(() => {});
+  };
+  const useOnce = async <Result>(browser: Promise<Browser>, work: (page: Page) => Promise<Result>) => {
+    const page = idle.pop() ?? (await openPage(await browser));
+    const result = await withTimeout(work(page));
+    if (browser === current) idle.push(page);
+    return result;
+  };
+  const useSurely = async <Result>(work: (page: Page) => Promise<Result>): Promise<Result> => {
+    current ??= startBrowser(environment);
+    const first = current;
+    try {
+      return await useOnce(first, work);
+    } catch (error) {
+      if (!isBrowserTrouble(error)) throw error;
+      await giveUp(first);
+      current ??= startBrowser(environment);
+      return await useOnce(current, work);
+    }
+  };
+  return {
+    use: async (work) => {
+      while (lent >= count) await new Promise<void>((resolve) => waiting.push(resolve));
+      lent++;
+      try {
+        return await useSurely(work);
+      } finally {
+        lent--;
+        waiting.shift()?.();
+      }
+    },
+    close: async () => {
+      const old = await leave();
+      await old?.close().catch(() => old.process()?.kill('SIGKILL'));
+    },
+  };
+}
+
+/** Anything but a fault of our own: those throw plain errors with our own words. */
+function isBrowserTrouble(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /(Target closed|Session closed|Protocol error|timed out|Connection closed|detached)/i.test(error.message)
+  );
+}
+
+async function withTimeout<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('printing timed out')), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function openPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.emulateMediaType('print');
+  return page;
+}

@@ -1,0 +1,58 @@
+/** Threads that finish printed pages (pdffinish.ts), each one page at a time. They start on the first page. */
+import { Worker } from 'node:worker_threads';
+import type { FinishAnswer, FinishedPdf, RawPdf } from './pdffinish.ts';
+
+export interface Finisher {
+  readonly finish: (raw: RawPdf) => Promise<FinishedPdf>;
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly thread: number;
+  readonly resolve: (finished: FinishedPdf) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export function createFinisher(count: number): Finisher {
+  const threads: Worker[] = [];
+  const waiting = new Map<number, Waiting>();
+  let next = 0;
+
+  const busy = (thread: number) => [...waiting.values()].filter((one) => one.thread === thread).length;
+  const leastBusy = () =>
+    Array.from({ length: count }, (_, thread) => thread).toSorted((a, b) => busy(a) - busy(b))[0] ?? 0;
+  const open = (thread: number): Worker => {
+    const worker = new Worker(new URL('./pdffinish.ts', import.meta.url));
+    worker.on('message', (answer: FinishAnswer) => {
+      const order = waiting.get(answer.number);
+      waiting.delete(answer.number);
+      if ('finished' in answer) order?.resolve(answer.finished);
+      else order?.reject(new Error(answer.error));
+    });
+    worker.on('error', (error: Error) => {
+      delete threads[thread];
+      for (const [number, order] of waiting) {
+        if (order.thread !== thread) continue;
+        waiting.delete(number);
+        order.reject(error);
+      }
+    });
+    return worker;
+  };
+  return {
+    finish: ({ bytes, meta }) => {
+      const thread = leastBusy();
+      const worker = threads[thread] ?? open(thread);
+      threads[thread] = worker;
+      const number = next++;
+      return new Promise<FinishedPdf>((resolve, reject) => {
+        waiting.set(number, { thread, resolve, reject });
+        worker.postMessage({ number, bytes, meta });
+      });
+    },
+    close: async () => {
+      await Promise.all(threads.map((worker) => worker.terminate()));
+      threads.length = 0;
+    },
+  };
+}
