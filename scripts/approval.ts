@@ -8,7 +8,7 @@ import { type AuditedEdition, auditInputOf } from './audit/edition.ts';
 import { noteOf } from './audit/note.ts';
 import type { Project } from './input/project.ts';
 import type { Analysis } from './model/analysis.ts';
-import type { Meeting } from './model/counts.ts';
+import type { DataSet, Meeting } from './model/counts.ts';
 import type { Pack } from './model/pack.ts';
 import type { Problem } from './model/problem.ts';
 import { type Ledger, ledgerKeys } from './release/ledger.ts';
@@ -29,18 +29,38 @@ interface Approval {
 }
 
 /** What lies in private/ and decides what may be shown. */
-interface Vault {
+export interface Vault {
   readonly secret: Uint8Array;
   readonly ledger: Ledger;
 }
 
-/** Releases by the rules and lets the audit judge; where it refuses, hides more and tries again. */
-export function approve(meetings: readonly Meeting[], project: Project, rows: RowIndex, vault: Vault): Approval {
-  const analysed = meetings.map((meeting) => {
+/** All that the meetings of one cluster are made from, but for what lies in private/. */
+export interface ClusterCase {
+  readonly editions: readonly { readonly pack: Pack; readonly analysis: Analysis }[];
+  readonly surroundings: Surroundings;
+}
+
+/** What stands outside a cluster's own figures. `practices` are all there are: none may be named in what is shared. */
+export interface Surroundings
+  extends Pick<Project, 'municipalities' | 'shapes'>,
+    Pick<DataSet, 'folder' | 'practices'> {}
+
+export function surroundingsOf({ municipalities, shapes, data: { folder, practices } }: Project): Surroundings {
+  return { municipalities, shapes, folder, practices };
+}
+
+/** Exact figures of the meetings of one cluster. */
+export function caseOf(meetings: readonly Meeting[], project: Project, rows: RowIndex): ClusterCase {
+  const editions = meetings.map((meeting) => {
     const pack = packOf(project, meeting);
     return { pack, analysis: analyse(pack, project.data, rows, meeting) };
   });
-  const { municipalities } = project;
+  return { editions, surroundings: surroundingsOf(project) };
+}
+
+/** Releases by the rules and lets the audit judge; where it refuses, hides more and tries again. */
+export function approve({ editions: analysed, surroundings }: ClusterCase, vault: Vault): Approval {
+  const { municipalities, folder } = surroundings;
   const sent = { records: vault.ledger.records, keys: ledgerKeys(vault.secret) };
   let findings: readonly AuditFinding[] = [];
   for (const caution of cautions) {
@@ -55,7 +75,8 @@ export function approve(meetings: readonly Meeting[], project: Project, rows: Ro
       return { editions: named, note: noteOf(editions, input, caution), problems: [] };
     }
   }
-  return { editions: null, note: '', problems: findings.map((finding) => refusal(meetings, project, finding)) };
+  const line = analysed[0]?.analysis.meeting.line ?? 1;
+  return { editions: null, note: '', problems: findings.map((finding) => refusal(folder, line, finding)) };
 }
 
 /** What stands at each practice's figures: letters, or names where all have agreed. */
@@ -65,11 +86,11 @@ export function audited({ analysis, released }: ApprovedEdition): AuditedEdition
   return { analysis, report: released.report, labels };
 }
 
-function refusal(meetings: readonly Meeting[], project: Project, { message }: AuditFinding): Problem {
+function refusal(folder: string, line: number, { message }: AuditFinding): Problem {
   return {
     code: 'afsloering',
     severity: 'error',
-    place: { file: `${project.data.folder}/moeder.csv`, line: meetings[0]?.line ?? 1 },
+    place: { file: `${folder}/moeder.csv`, line },
     message: `Mødet kan ikke laves uden at røbe noget: ${message}`,
     hint: 'Programmet har prøvet at skjule mere. Vent, til flere praksis har leveret tal, eller bed om hjælp.',
   };

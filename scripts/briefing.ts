@@ -1,10 +1,9 @@
 /** Phases 4 and 6 to 8 of the build for a pack of content alone: no meeting, no data, nothing confidential. */
 import type { Pack } from './model/pack.ts';
 import type { Problem } from './model/problem.ts';
-import { type FileMap, type PdfDocument, printDocument } from './printing.ts';
+import { type FileMap, type PdfDocument, type Press, printDocument } from './printing.ts';
 import { type BriefingEdition, briefingFrame, viewBriefing, viewBriefingDeck } from './publish/briefingview.ts';
 import { sha256 } from './publish/output.ts';
-import type { Printer } from './publish/pdf.ts';
 import { printable, renderPages, type Templates } from './publish/site.ts';
 import { releaseBriefing } from './release/briefing.ts';
 
@@ -19,8 +18,8 @@ export function briefingOf(pack: Pack): BriefingEdition {
   return { briefing, hash: sha256(JSON.stringify(briefing)).slice(0, 8) };
 }
 
-/** HTML only without a printer. */
-export async function makeBriefing(pack: Pack, templates: Templates, printer: Printer | null): Promise<MadeBriefing> {
+/** HTML only without a press. */
+export async function makeBriefing(pack: Pack, templates: Templates, press: Press | null): Promise<MadeBriefing> {
   const edition = briefingOf(pack);
   const pages = await renderPages(
     {
@@ -32,7 +31,7 @@ export async function makeBriefing(pack: Pack, templates: Templates, printer: Pr
     templates,
   );
   const files: FileMap = new Map(pages.map(({ path, html }) => [path, html]));
-  if (!printer) return { files, problems: [] };
+  if (!press) return { files, problems: [] };
   const documents: readonly (PdfDocument & { readonly kind: string })[] = [
     { files, name: 'handout.pdf', html: String(files.get('handout.html')), format: 'A4', kind: 'Handout' },
     {
@@ -48,7 +47,7 @@ export async function makeBriefing(pack: Pack, templates: Templates, printer: Pr
       const { title, author, description } = briefingFrame(edition, document.kind);
       // A month alone is the first of it: a PDF has no date without a day.
       const date = `${pack.revised}-01`.slice(0, 10);
-      return printDocument(document, { title, author, description, date }, pack, printer);
+      return printDocument(document, { title, author, description, date }, pack, press);
     }),
   );
   return { files, problems: printed.flatMap(({ problems }) => problems) };

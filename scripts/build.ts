@@ -14,43 +14,41 @@
  *  11 close             index, manifest, meetings no longer planned
  */
 import { join } from 'node:path';
-import { type ApprovedEdition, approve, editionName } from './approval.ts';
+import {
+  type ApprovedEdition,
+  approve,
+  type ClusterCase,
+  caseOf,
+  editionName,
+  type Surroundings,
+  type Vault,
+} from './approval.ts';
 import { makeBriefing } from './briefing.ts';
+import { removeUnplanned, writeOverview } from './closing.ts';
 import { makeEdition } from './edition.ts';
 import { type Project, readProject } from './input/project.ts';
-import { startLine } from './line.ts';
-import type { Meeting } from './model/counts.ts';
+import { type Line, startLine } from './line.ts';
+import { type Memory, openMemory } from './memory.ts';
 import type { Pack } from './model/pack.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
-import { readReport } from './model/released.ts';
+import { isPlain, type PlanOptions, plan } from './plan.ts';
 import type { Environment } from './publish/browser.ts';
-import { viewIndex } from './publish/indexview.ts';
-import {
-  listBriefings,
-  listEditions,
-  manifestOf,
-  mendFolder,
-  publicMode,
-  readEdition,
-  removeEdition,
-  writeFileWhole,
-  writeFolder,
-} from './publish/output.ts';
+import { mendFolder, publicMode, writeFolder } from './publish/output.ts';
 import { createPrinter, type Printer } from './publish/pdf.ts';
-import { createEnvironment, renderPages, type Templates } from './publish/site.ts';
-import { readLedger, readSecret, writeVault } from './publish/vault.ts';
+import { createEnvironment, type Templates } from './publish/site.ts';
+import { readLedger, readSecret, readSharedSecret, writeVault } from './publish/vault.ts';
 import { parseLedger } from './release/ledger.ts';
 import { indexRows } from './statistics/analyse.ts';
 
-export interface BuildOptions {
+export interface BuildOptions extends PlanOptions {
   readonly root: string;
   readonly data: string;
   readonly out: string;
   readonly vault: string;
-  readonly clusters: readonly string[];
-  readonly packs: readonly string[];
   readonly pdf: boolean;
   readonly jobs: number;
+  /** Makes everything again, also what has not changed. */
+  readonly force: boolean;
 }
 
 export interface BuildEffects {
@@ -63,12 +61,14 @@ export interface BuildResult {
   readonly problems: readonly Problem[];
   readonly built: readonly string[];
   readonly failed: readonly string[];
+  /** Those of `built` and `briefings` that lay there already, made from the same. */
+  readonly unchanged: readonly string[];
   readonly removed: readonly string[];
   /** Packs of content alone; those that failed stand in `failed`. */
   readonly briefings: readonly string[];
 }
 
-const nothing = { built: [], failed: [], removed: [], briefings: [] } as const;
+const nothing = { built: [], failed: [], unchanged: [], removed: [], briefings: [] } as const;
 
 export async function build(options: BuildOptions, effects: BuildEffects): Promise<BuildResult> {
   const { report, problems } = collectProblems();
@@ -76,48 +76,53 @@ export async function build(options: BuildOptions, effects: BuildEffects): Promi
   const project = await readProject({ root: options.root, data: options.data }, report);
   if (hasErrors(problems())) return { problems: problems(), ...nothing };
   // 2 plan
-  const meetings = planMeetings(project, options);
-  const contentOnly = planBriefings(project, options);
-  const secret = readSecret(options.vault, effects.environment.KLYNGEPAKKER_SECRET);
-  const ledger = parseLedger(readLedger(options.vault), secret, report);
+  const { meetings, briefings: contentOnly } = plan(project, options);
+  const given = effects.environment.KLYNGEPAKKER_SECRET;
+  const secret = options.shard ? readSharedSecret(options.vault, given) : readSecret(options.vault, given);
+  const ledgerText = readLedger(options.vault);
+  const ledger = parseLedger(ledgerText, secret, report);
   if (!ledger) return { problems: problems(), ...nothing };
   const printer = createPrinter(options.jobs, effects.environment);
   const rows = indexRows(project.data);
-  const tools: Tools = { options, project, printer, templates: createEnvironment() };
+  const templates = createEnvironment();
+  const memory = await openMemory({ ...options, ...effects });
   const failed = new Set<string>();
+  const unchanged: string[] = [];
   let done = 0;
-  const finish = (name: string, faults: readonly Problem[]): void => {
-    for (const fault of faults) report(fault);
-    if (hasErrors(faults)) failed.add(name);
+  const tools: Tools = {
+    options,
+    printer,
+    templates,
+    memory,
+    line: startLine(meetingsAtOnce),
+    made: (edition, problems, anew) => {
+      for (const problem of problems) report(problem);
+      if (hasErrors(problems)) failed.add(edition);
+      if (!anew) unchanged.push(edition);
+      if (edition.includes('/')) effects.progress(++done, meetings.length, edition);
+    },
   };
-  const line = startLine(meetingsAtOnce);
   try {
     for (const [cluster, planned] of Map.groupBy(meetings, (meeting) => meeting.cluster)) {
-      // 3 analyse, 4 release, 5 audit: all meetings of the cluster together, also those not asked for
+      // 3 analyse: all meetings of the cluster together, also those not asked for
       const all = project.data.meetings.filter((meeting) => meeting.cluster === cluster);
-      const approved = approve(all, project, rows, { secret, ledger });
-      for (const meeting of planned) {
-        const edition = editionName(meeting);
-        await line.add(async () => {
-          const one = approved.editions?.get(edition);
-          finish(edition, one ? await makeMeeting(one, tools, approved.note) : approved.problems);
-          done += 1;
-          effects.progress(done, meetings.length, edition);
-        });
-      }
+      await makeCluster(caseOf(all, project, rows), planned.map(editionName), { secret, ledger, ledgerText }, tools);
     }
-    for (const pack of contentOnly) await line.add(async () => finish(pack.id, await makeOne(pack, tools)));
-    await line.end();
+    for (const pack of contentOnly) await makeOne(pack, tools);
+    await tools.line.end();
   } finally {
     await printer.close();
   }
   // 11 close
   const planned = [...meetings.map(editionName), ...contentOnly.map(({ id }) => id)];
-  const removed = isPlain(options) ? closeBuild(options, planned) : [];
-  const built = meetings.map(editionName).filter((edition) => !failed.has(edition));
-  const briefings = contentOnly.map(({ id }) => id).filter((id) => !failed.has(id));
-  if (built.length + briefings.length + removed.length > 0) await writeOverview(options, project);
-  return { problems: problems(), built, failed: [...failed].toSorted(), removed, briefings };
+  const removed = isPlain(options) ? removeUnplanned(options, planned) : [];
+  const there = (names: readonly string[]) => names.filter((name) => !failed.has(name));
+  const built = there(meetings.map(editionName));
+  const briefings = there(contentOnly.map(({ id }) => id));
+  // The runs that share the work end together in a plain one, which finds everything made.
+  const closes = options.shard === null && built.length + briefings.length + removed.length > 0;
+  if (closes) await writeOverview(options, project.packs, templates);
+  return { problems: problems(), built, failed: [...failed].toSorted(), unchanged, removed, briefings };
 }
 
 /** Reads and checks only. */
@@ -130,82 +135,87 @@ export async function check(options: Pick<BuildOptions, 'root' | 'data'>): Promi
   return { problems: problems(), project };
 }
 
-function planMeetings(project: Project, { clusters, packs }: BuildOptions): readonly Meeting[] {
-  return project.data.meetings.filter(
-    ({ cluster, pack }) =>
-      (clusters.length === 0 || clusters.includes(cluster)) && (packs.length === 0 || packs.includes(pack)),
-  );
-}
-
-/** A briefing belongs to no cluster. */
-function planBriefings({ packs }: Project, options: BuildOptions): readonly Pack[] {
-  if (options.clusters.length > 0) return [];
-  return packs.filter(
-    ({ id, type }) => type === 'briefing' && (options.packs.length === 0 || options.packs.includes(id)),
-  );
-}
-
-/** A filtered build leaves other meetings alone. */
-function isPlain({ clusters, packs }: BuildOptions): boolean {
-  return clusters.length === 0 && packs.length === 0;
-}
-
 /** What every meeting of a build is made with. */
 interface Tools {
   readonly options: BuildOptions;
-  readonly project: Project;
   readonly printer: Printer;
   readonly templates: Templates;
+  readonly memory: Memory;
+  readonly line: Line;
+  /** Called for each edition: made anew, or found as it was. */
+  readonly made: (edition: string, problems: readonly Problem[], anew: boolean) => void;
 }
 
 /** One meeting is drawn while another is printed; more would only fill the memory. */
 const meetingsAtOnce = 2;
 
-async function makeMeeting(approved: ApprovedEdition, tools: Tools, note: string): Promise<readonly Problem[]> {
-  const { options } = tools;
-  // 6 draw … 9 check for leaks
-  const made = await makeEdition({ ...approved, ...tools, pdf: options.pdf });
-  if (hasErrors(made.problems)) return made.problems;
-  // 10 write
+/** Begins the meetings of one cluster that must be made again. */
+async function makeCluster(
+  figures: ClusterCase,
+  planned: readonly string[],
+  { ledgerText, ...vault }: Vault & { readonly ledgerText: string | null },
+  tools: Tools,
+): Promise<void> {
+  const { memory, options, line, made } = tools;
+  const key = memory.keyOf([figures, vault.secret, ledgerText, options.pdf]);
+  const known = new Map(planned.map((edition) => [edition, memory.recall(edition, key)]));
+  for (const [edition, problems] of known) if (problems) made(edition, problems, false);
+  const stale = planned.filter((edition) => !known.get(edition));
+  if (stale.length === 0) return;
+  // 4 release, 5 audit
+  const approval = approve(figures, vault);
+  for (const edition of stale) {
+    await line.add(async () => {
+      const approved = approval.editions?.get(edition);
+      const { surroundings } = figures;
+      made(
+        edition,
+        approved ? await makeMeeting(approved, { surroundings, note: approval.note, key }, tools) : approval.problems,
+        true,
+      );
+    });
+  }
+}
+
+interface MeetingCase {
+  readonly surroundings: Surroundings;
+  /** To the data officer. */
+  readonly note: string;
+  readonly key: string;
+}
+
+async function makeMeeting(
+  approved: ApprovedEdition,
+  { surroundings, note, key }: MeetingCase,
+  { options, printer, templates, memory }: Tools,
+): Promise<readonly Problem[]> {
   const { meeting } = approved.analysis;
   const edition = editionName(meeting);
+  const { press, keep } = memory.making(edition, printer);
+  // 6 draw … 9 check for leaks
+  const finished = await makeEdition({ ...approved, surroundings, templates, press: options.pdf ? press : null });
+  if (hasErrors(finished.problems)) return finished.problems;
+  // 10 write
+  const confidential = new Map([...finished.confidential, ['offentliggoerelse.txt', note]]);
   mendFolder(join(options.out, meeting.cluster));
-  writeFolder(join(options.out, edition), made.shared, publicMode);
-  writeVault(options.vault, edition, new Map([...made.confidential, ['offentliggoerelse.txt', note]]));
-  return made.problems;
+  writeFolder(join(options.out, edition), finished.shared, publicMode);
+  writeVault(options.vault, edition, confidential);
+  keep(key, finished.problems, confidential.keys());
+  return finished.problems;
 }
 
-async function makeOne(pack: Pack, { options, printer, templates }: Tools): Promise<readonly Problem[]> {
-  const made = await makeBriefing(pack, templates, options.pdf ? printer : null);
-  if (hasErrors(made.problems)) return made.problems;
-  mendFolder(options.out);
-  writeFolder(join(options.out, pack.id), made.files, publicMode);
-  return made.problems;
-}
-
-function closeBuild(options: BuildOptions, planned: readonly string[]): string[] {
-  const there = [...listEditions(options.out), ...listBriefings(options.out)];
-  const gone = there.filter((edition) => !planned.includes(edition));
-  for (const edition of gone) removeEdition(options.out, edition);
-  return gone;
-}
-
-async function writeOverview(options: BuildOptions, { packs }: Project): Promise<void> {
-  const editions = listEditions(options.out);
-  const entries = editions.flatMap((folder) => {
-    const read = readEdition(options.out, folder);
-    const report = read && readReport(read.json);
-    return report ? [{ report, folder, files: read.files }] : [];
+async function makeOne(pack: Pack, { options, printer, templates, memory, line, made }: Tools): Promise<void> {
+  const key = memory.keyOf([pack, options.pdf]);
+  const known = memory.recall(pack.id, key);
+  if (known) return made(pack.id, known, false);
+  await line.add(async () => {
+    const { press, keep } = memory.making(pack.id, printer);
+    const finished = await makeBriefing(pack, templates, options.pdf ? press : null);
+    if (!hasErrors(finished.problems)) {
+      mendFolder(options.out);
+      writeFolder(join(options.out, pack.id), finished.files, publicMode);
+      keep(key, finished.problems, []);
+    }
+    made(pack.id, finished.problems, true);
   });
-  const briefings = listBriefings(options.out);
-  const shown = packs.filter(({ id }) => briefings.includes(id));
-  const pages = {
-    handouts: [],
-    decks: [],
-    guides: [],
-    index: [{ path: 'index.html', view: viewIndex(entries, shown) }],
-  };
-  const [page] = await renderPages(pages, createEnvironment());
-  if (page) writeFileWhole(join(options.out, 'index.html'), page.html, publicMode);
-  writeFileWhole(join(options.out, 'manifest.json'), manifestOf(options.out, [...editions, ...briefings]), publicMode);
 }

@@ -3,19 +3,19 @@
  * finished files before anything is written.
  */
 
+import type { Surroundings } from './approval.ts';
 import { leakProblem, secretsOf } from './audit/finished.ts';
 import { findLeaks, type LeakFile } from './audit/leaks.ts';
-import type { Project } from './input/project.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Pack } from './model/pack.ts';
 import type { Problem } from './model/problem.ts';
-import { type FileMap, type PdfDocument, printDocument } from './printing.ts';
+import { type FileMap, type PdfDocument, type Press, printDocument } from './printing.ts';
 import { calendarFile } from './publish/calendar.ts';
 import { csvText, dataFile } from './publish/datafile.ts';
 import { viewDeck } from './publish/deck.ts';
 import { viewGuide } from './publish/guideview.ts';
 import { releasedJson, sha256 } from './publish/output.ts';
-import type { Printer, PrintOrder } from './publish/pdf.ts';
+import type { PrintOrder } from './publish/pdf.ts';
 import { type SheetView, viewSheet, viewSheets } from './publish/sheetview.ts';
 import { printable, renderPages, renderPrivate, type Templates } from './publish/site.ts';
 import { type Edition, frameOf, viewHandout } from './publish/view.ts';
@@ -25,10 +25,10 @@ export interface EditionOrder {
   readonly pack: Pack;
   readonly analysis: Analysis;
   readonly released: Release;
-  readonly project: Project;
-  readonly printer: Printer;
+  readonly surroundings: Surroundings;
   readonly templates: Templates;
-  readonly pdf: boolean;
+  /** HTML only without one. */
+  readonly press: Press | null;
 }
 
 export interface MadeEdition {
@@ -63,21 +63,22 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
     ['mangler.txt', missingFile(order.analysis)],
   ]);
   // 8 print
-  const sheets = order.pdf
+  const { press } = order;
+  const sheets = press
     ? [
         ...sharedSheets(shared),
         keySheet(confidential, edition, key, order.templates),
         ...(await ownSheets(order, edition, confidential)),
       ]
     : [];
-  const printed = await Promise.all(
-    sheets.map((sheet) => printDocument(sheet, metaOf(edition, sheet.kind), order.pack, order.printer)),
-  );
+  const printed = press
+    ? await Promise.all(sheets.map((sheet) => printDocument(sheet, metaOf(edition, sheet.kind), order.pack, press)))
+    : [];
   // 9 check for leaks
   const readable = printed.flatMap(({ printed: { files }, texts }) => (files === shared ? texts : []));
   const leaks = findLeaks(
     [...pageTexts(shared), ...readable],
-    secretsOf(order.analysis, order.released, order.project.data.practices),
+    secretsOf(order.analysis, order.released, order.surroundings.practices),
   );
   const problems = printed.flatMap((one) => one.problems);
   return { shared, confidential, problems: [...problems, ...leaks.map((leak) => leakProblem(leak, order.pack.file))] };
@@ -148,9 +149,9 @@ function keySheet(
   return { files, name: 'noegle.pdf', html: renderPrivate('key.njk', view, environment), format: 'A4', kind: 'Nøgle' };
 }
 
-function shapesFor({ project, pack }: EditionOrder): Record<string, unknown> {
-  const own = project.shapes.own[pack.id];
-  return { standard: project.shapes.standard, ...(own === undefined ? {} : { [pack.id]: own }) };
+function shapesFor({ surroundings: { shapes }, pack }: EditionOrder): Record<string, unknown> {
+  const own = shapes.own[pack.id];
+  return { standard: shapes.standard, ...(own === undefined ? {} : { [pack.id]: own }) };
 }
 
 /** Letter, ydernummer and name, by letter. */

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer';
-import { approve } from './approval.ts';
+import { approve, caseOf } from './approval.ts';
 import { readProject } from './input/project.ts';
 import { type Environment, startBrowser } from './publish/browser.ts';
 import { viewSheet, viewSheets } from './publish/sheetview.ts';
@@ -50,7 +50,7 @@ async function ownSheet(options: PictureOptions, environment: Environment) {
   const project = await readProject(options, () => {});
   const meetings = project.data.meetings.filter(({ cluster }) => cluster === meeting.cluster);
   const secret = readSecret(options.vault, environment.KLYNGEPAKKER_SECRET);
-  const approval = approve(meetings, project, indexRows(project.data), { secret, ledger: emptyLedger });
+  const approval = approve(caseOf(meetings, project, indexRows(project.data)), { secret, ledger: emptyLedger });
   const approved = approval.editions?.get(edition);
   const [sheet] = approved?.released.sheets ?? [];
   if (!approved || !sheet) throw new Error('the meeting of the pictures is not in the demo');

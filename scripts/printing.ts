@@ -2,6 +2,7 @@
 import type { LeakFile } from './audit/leaks.ts';
 import type { Pack } from './model/pack.ts';
 import type { Problem } from './model/problem.ts';
+import { sha256 } from './publish/output.ts';
 import type { Printer, PrintFault, PrintOrder } from './publish/pdf.ts';
 
 export type FileMap = Map<string, string | Uint8Array>;
@@ -22,16 +23,30 @@ export interface PrintedDocument {
   readonly texts: readonly LeakFile[];
 }
 
+/** What prints, and what it printed for this edition before. */
+export interface Press {
+  readonly printer: Printer;
+  /** The finished file that was made from exactly this, if it is still there. */
+  readonly earlier: (name: string, key: string) => Uint8Array | null;
+  /** Told of each file without faults. */
+  readonly done: (name: string, key: string, pdf: Uint8Array) => void;
+}
+
+/** A PDF follows from its HTML, what it says of itself, and the code that prints: the press knows the last. */
 export async function printDocument(
   document: PdfDocument,
   meta: PrintOrder['meta'],
   pack: Pack,
-  printer: Printer,
+  press: Press,
 ): Promise<PrintedDocument> {
   const { files, name, html, format, pages } = document;
-  const result = await printer.print({ html, format, meta });
+  const order = { html, format, meta };
+  const key = sha256(JSON.stringify(order));
+  const earlier = press.earlier(name, key);
+  const result = await (earlier ? press.printer.read(earlier, format) : press.printer.print(order));
   files.set(name, result.pdf);
   const faults = result.faults.map((fault) => faultProblem(fault, pack, name));
+  if (faults.length === 0) press.done(name, key, result.pdf);
   return {
     printed: document,
     problems: pages !== undefined && result.pages > pages ? [...faults, sheetTooLong(pack)] : faults,

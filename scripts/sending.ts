@@ -4,7 +4,7 @@
  */
 
 import { join } from 'node:path';
-import { type ApprovedEdition, approve, audited, editionName } from './approval.ts';
+import { type ApprovedEdition, approve, audited, caseOf, editionName } from './approval.ts';
 import { sentRecordOf } from './audit/edition.ts';
 import { type BundleOrder, makeBundle } from './author/bundle.ts';
 import { formatWeekdayDate } from './danish.ts';
@@ -61,7 +61,7 @@ export async function sendMeeting(options: SendingOptions): Promise<SendingResul
   const text = readLedger(options.vault);
   const ledger = parseLedger(text, secret, report);
   if (!ledger) return nothing();
-  const approval = approve(meetings, project, indexRows(project.data), { secret, ledger });
+  const approval = approve(caseOf(meetings, project, indexRows(project.data)), { secret, ledger });
   const approved = approval.editions?.get(edition);
   if (!approved) return nothing(approval.problems);
   const bundle = makeBundle(orderOf(approved, shared, readBytes(join(options.vault, edition, 'praksis')), secret));

@@ -19,13 +19,26 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   audit: ['danish'],
   publish: ['danish', 'charts'],
   author: ['danish'],
-  build: ['approval', 'briefing', 'edition', 'line', 'danish', ...workers.filter((worker) => worker !== 'author')],
+  build: [
+    'plan',
+    'closing',
+    'approval',
+    'briefing',
+    'edition',
+    'line',
+    'memory',
+    'danish',
+    ...workers.filter((worker) => worker !== 'author'),
+  ],
   approval: ['danish', 'input', 'statistics', 'release', 'audit'],
-  edition: ['printing', 'danish', ...workers.filter((worker) => worker !== 'author')],
+  edition: ['approval', 'printing', 'danish', ...workers.filter((worker) => worker !== 'author')],
   sending: ['approval', 'danish', 'input', 'statistics', 'release', 'audit', 'publish', 'author'],
   briefing: ['printing', 'danish', 'release', 'publish'],
   printing: ['audit', 'publish'],
   line: [],
+  plan: ['input'],
+  closing: ['publish'],
+  memory: ['printing', 'publish'],
   /** The author's commands: where readers, inventors and writers of packs and data meet. */
   desk: ['briefing', 'danish', 'input', 'author', 'publish'],
   // The errors that the command line tells apart from a bug of ours are defined where they are thrown.
@@ -33,7 +46,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   machine: ['build', 'author', 'publish'],
   pictures: ['approval', 'input', 'publish', 'release', 'statistics'],
   /** One file for each command: its words on the terminal, and its exit code. */
-  commands: ['build', 'desk', 'collecting', 'machine', 'pictures', 'sending', 'danish', 'author', 'publish/browser'],
+  commands: [
+    'plan',
+    'build',
+    'desk',
+    'collecting',
+    'machine',
+    'pictures',
+    'sending',
+    'danish',
+    'author',
+    'publish/browser',
+  ],
   cli: ['commands'],
 };
 
@@ -51,6 +75,7 @@ const trusted = [
   'sending',
   'collecting',
   'pictures',
+  'plan',
 ];
 /** All that those who draw and print may see of the model. */
 const shared = ['model/released', 'model/problem', 'model/stop'];
@@ -62,6 +87,7 @@ const disk = [
   'publish/vault',
   'publish/site',
   'publish/browser',
+  'publish/cache',
   'author/shapes',
   'pictures',
 ] as const;
@@ -71,7 +97,7 @@ const sealers: Readonly<Record<string, readonly string[]>> = {
   sealSheet: ['model/released', 'release/release', 'release/sheet'],
   // Reads what was sealed before; the overview of a filtered build needs it.
   parseReport: ['model/released'],
-  readReport: ['model/released', 'build', 'desk'],
+  readReport: ['model/released', 'closing', 'desk'],
   'as ReleasedReport': ['model/released'],
   'as OwnSheet': ['model/released'],
 };

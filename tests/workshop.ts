@@ -82,6 +82,8 @@ function buildOptions(root: string): BuildOptions {
     packs: [],
     pdf: false,
     jobs: 2,
+    force: false,
+    shard: null,
   };
 }
 

@@ -11,6 +11,8 @@ const options = {
   cluster: { type: 'string', multiple: true, default: [] as string[] },
   pack: { type: 'string', multiple: true, default: [] as string[] },
   'no-pdf': { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+  shard: { type: 'string' },
   jobs: { type: 'string', default: String(Math.min(4, availableParallelism())) },
   round: { type: 'string', default: '1' },
   seed: { type: 'string', default: 'demo' },

@@ -1,6 +1,7 @@
 /** `build`: all material of the planned meetings. */
 import { resolve, sep } from 'node:path';
-import { type BuildResult, build, check } from '../build.ts';
+import { type BuildResult, build } from '../build.ts';
+import type { Shard } from '../plan.ts';
 import { defaultOut, type Machine, UsageError, type Values } from './arguments.ts';
 import { printProblems, progressBar } from './terminal.ts';
 
@@ -10,20 +11,6 @@ export async function run(values: Values, { environment, now }: Machine): Promis
     throw new UsageError('--jobs skal være et helt tal fra 1 til 32.');
   refuseMixedFolders(values);
   const started = now();
-  const { problems, project } = await check({ root: '.', data: values.data });
-  if (problems.some(({ severity }) => severity === 'error')) {
-    printProblems(problems);
-    return 1;
-  }
-  const unknown = [
-    ...values.pack
-      .filter((id) => !project.packs.some((pack) => pack.id === id))
-      .map((id) => `Der er ingen pakke »${id}«. Der findes: ${project.packs.map((pack) => pack.id).join(', ')}.`),
-    ...values.cluster
-      .filter((id) => !project.data.clusters.some((one) => one.id === id))
-      .map((id) => `Der er ingen klynge »${id}« i ${values.data}.`),
-  ];
-  if (unknown.length > 0) throw new UsageError(unknown.join('\n'));
   const bar = progressBar();
   const result = await build(
     {
@@ -35,11 +22,21 @@ export async function run(values: Values, { environment, now }: Machine): Promis
       packs: values.pack,
       pdf: !values['no-pdf'],
       jobs,
+      force: values.force,
+      shard: shardOf(values.shard),
     },
     { environment, progress: bar.step },
   );
   bar.stop();
   return summarise(result, values, now() - started);
+}
+
+/** `2/4`: the second of four runs that share the work. */
+function shardOf(text: string | undefined): Shard | null {
+  if (text === undefined) return null;
+  const [, number = 0, of = 0] = (/^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text) ?? []).map(Number);
+  if (number < 1 || number > of) throw new UsageError('--shard skrives som 1/4: den første af fire dele.');
+  return { number, of };
 }
 
 /** Keys among public files, or public files among keys, would be shared or lost together. */
@@ -52,11 +49,12 @@ function refuseMixedFolders(values: Values): void {
 }
 
 function summarise(
-  { problems, built, failed, removed, briefings }: BuildResult,
+  { problems, built, failed, unchanged, removed, briefings }: BuildResult,
   values: Values,
   milliseconds: number,
 ): number {
   const errors = printProblems(problems);
+  if (errors > 0 && built.length + failed.length + briefings.length === 0) return 1;
   const out = values.out ?? defaultOut;
   const seconds = (milliseconds / 1000).toFixed(1).replace('.', ',');
   if (failed.length > 0) console.error(`Ikke lavet: ${failed.join(', ')}. De gamle filer ligger urørt.`);
@@ -65,9 +63,10 @@ function summarise(
   }
   const made = built.length + briefings.length;
   const besides = briefings.length > 0 ? ` og ${briefings.length} oplæg` : '';
+  const same = unchanged.length === 0 ? '' : ` (${unchanged.length} var uændrede)`;
   const where = `Til deling: ${out}/ (begynd med ${out}/index.html). Kun for jer: ${values.private}/.`;
   console.log(
-    `${built.length} ${built.length === 1 ? 'møde' : 'møder'}${besides} klar på ${seconds} sekunder.${made > 0 ? ` ${where}` : ''}`,
+    `${built.length} ${built.length === 1 ? 'møde' : 'møder'}${besides} klar på ${seconds} sekunder${same}.${made > 0 ? ` ${where}` : ''}`,
   );
   return errors > 0 || failed.length > 0 ? 1 : 0;
 }

@@ -15,6 +15,8 @@ Valg
   --private MAPPE    nøgle og egne ark, må aldrig deles (private)
   --cluster ID       kun denne klynge; kan gentages
   --pack ID          kun denne pakke; kan gentages
+  --force            lav alt igen, også det, der ikke er ændret
+  --shard 1/4        kun første fjerdedel af klyngerne, når flere maskiner deles om arbejdet
   --no-pdf           kun HTML, hurtigere; mødets gamle PDF-filer fjernes
   --round TAL        mødets runde, kun til bundle og intake (1)
   --jobs TAL         hvor mange sider der laves ad gangen (antal kerner, højst 4)

@@ -5,13 +5,22 @@
  * Chrome or Edge.
  */
 
-import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import puppeteer, { type Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { extract } from 'tar-fs';
 import { NotEquipped } from '../model/stop.ts';
 
@@ -43,6 +52,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Starts one browser. With the sandbox where the system allows it; root and some containers do not. */
 export async function startBrowser(environment: Environment): Promise<Browser> {
   const found = await findBrowser(environment.PUPPETEER_EXECUTABLE_PATH);
+  // Loaded here: a build with nothing to print does without.
+  const { default: puppeteer } = await import('puppeteer');
   const start = (extra: readonly string[]) =>
     puppeteer.launch({
       executablePath: found.path,
@@ -78,6 +89,19 @@ async function findBrowser(chosen: string | undefined): Promise<Found> {
   throw new BrowserMissing(`Der er ingen browser til at lave PDF med. ${advice}`);
 }
 
+/** Which browser would print, without starting it: another one makes other files. */
+export async function browserIdentity({ PUPPETEER_EXECUTABLE_PATH: chosen }: Environment): Promise<string> {
+  if (chosen !== undefined && chosen !== '') return fileIdentity(chosen);
+  const bundled = platform() === 'linux' ? bundledChromium() : null;
+  if (bundled) return `@sparticuz/chromium ${bundled.version}`;
+  return fileIdentity((await installedBrowser()) ?? '');
+}
+
+function fileIdentity(path: string): string {
+  const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+  return `${path} ${size} ${mtimeMs}`;
+}
+
 async function installedBrowser(): Promise<string | null> {
   const cached = await cachedBrowser();
   const usual = {
@@ -96,6 +120,7 @@ async function installedBrowser(): Promise<string | null> {
 
 async function cachedBrowser(): Promise<string> {
   try {
+    const { default: puppeteer } = await import('puppeteer');
     return await puppeteer.executablePath();
   } catch {
     return '';
@@ -107,17 +132,9 @@ async function cachedBrowser(): Promise<string> {
  * builds starting at once never see half a browser. Null when the package is not there.
  */
 async function unpackChromium(): Promise<string | null> {
-  const require = createRequire(import.meta.url);
-  const entry = (() => {
-    try {
-      return require.resolve('@sparticuz/chromium');
-    } catch {
-      return null;
-    }
-  })();
-  if (entry === null) return null;
-  const root = dirname(dirname(entry));
-  const version: string = require(join(root, 'package.json')).version;
+  const bundled = bundledChromium();
+  if (!bundled) return null;
+  const { root, version } = bundled;
   const target = join(tmpdir(), `klyngepakker-chromium-${version}`);
   if (existsSync(join(target, 'chromium'))) return target;
   const workshop = mkdtempSync(`${target}-`);
@@ -133,6 +150,17 @@ async function unpackChromium(): Promise<string | null> {
     rmSync(workshop, { recursive: true, force: true });
   }
   return target;
+}
+
+/** Where npm put the package, and which it is. */
+function bundledChromium(): { readonly root: string; readonly version: string } | null {
+  const require = createRequire(import.meta.url);
+  try {
+    const root = dirname(dirname(require.resolve('@sparticuz/chromium')));
+    return { root, version: require(join(root, 'package.json')).version };
+  } catch {
+    return null;
+  }
 }
 
 async function unpack(file: string, target: NodeJS.WritableStream): Promise<void> {

@@ -145,6 +145,12 @@ export function readBytes(folder: string): ReadonlyMap<string, Uint8Array> {
   return new Map(files.map((name) => [name, readFileSync(join(folder, name))]));
 }
 
+/** One file; null when it is not there. */
+export function readFileIn(folder: string, name: string): Uint8Array | null {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path) : null;
+}
+
 /** Every file below a folder as text, by its path with forward slashes; empty when there is no such folder. */
 export function readTexts(folder: string): ReadonlyMap<string, string> {
   return new Map([...readTree(folder)].map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));

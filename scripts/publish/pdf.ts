@@ -5,6 +5,7 @@
 import type { Page as BrowserPage } from 'puppeteer';
 import type { Environment } from './browser.ts';
 import { openTabs, patience } from './browsertabs.ts';
+import type { RawPdf } from './pdffinish.ts';
 import { overflowingSlides, wideElements } from './pdffit.ts';
 import { collectLinks } from './pdflinks.ts';
 import type { PdfMeta } from './pdfmetadata.ts';
@@ -35,6 +36,8 @@ export interface Printed {
 
 export interface Printer {
   readonly print: (order: PrintOrder) => Promise<Printed>;
+  /** The same of a file that `print` made before without faults. */
+  readonly read: (pdf: Uint8Array, format: PrintOrder['format']) => Promise<Printed>;
   readonly close: () => Promise<void>;
 }
 
@@ -43,16 +46,20 @@ export function createPrinter(tabs: number, environment: Environment): Printer {
   const pages = openTabs(tabs, environment);
   // Finishing takes about as long as printing: half as many threads as pages keep up with it.
   const finisher = createFinisher(Math.ceil(tabs / 2));
+  const finish = async (raw: RawPdf, format: PrintOrder['format'], faults: readonly PrintFault[]) => {
+    const { stranded, foreign, ...finished } = await finisher.finish(raw);
+    const found: readonly PrintFault[] = [
+      ...(format === 'slides' ? [] : stranded.map((heading) => sight('stranded', '', heading))),
+      ...foreign.map((characters) => sight('glyph', '', characters)),
+    ];
+    return { ...finished, faults: [...faults, ...found] };
+  };
   return {
     print: async (order) => {
       const { bytes, links, faults } = await pages.use((page) => printPage(page, order));
-      const { stranded, foreign, ...finished } = await finisher.finish({ bytes, meta: { ...order.meta, links } });
-      const found: readonly PrintFault[] = [
-        ...(order.format === 'slides' ? [] : stranded.map((heading) => fault('stranded', '', heading))),
-        ...foreign.map((characters) => fault('glyph', '', characters)),
-      ];
-      return { ...finished, faults: [...faults, ...found] };
+      return finish({ bytes, meta: { ...order.meta, links } }, order.format, faults);
     },
+    read: (pdf, format) => finish({ bytes: pdf, meta: null }, format, []),
     close: async () => {
       await Promise.all([pages.close(), finisher.close()]);
     },
@@ -74,9 +81,9 @@ async function printPage(page: BrowserPage, order: PrintOrder): Promise<PrintedP
   const links = await page.evaluate(collectLinks);
   const seen = await page.evaluate(slides ? overflowingSlides : wideElements);
   const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
-  return { bytes, links, faults: seen.map((id) => fault(slides ? 'overflow' : 'wide', id, '')) };
+  return { bytes, links, faults: seen.map((id) => sight(slides ? 'overflow' : 'wide', id, '')) };
 }
 
-function fault(kind: PrintFault['kind'], id: string, text: string): PrintFault {
+function sight(kind: PrintFault['kind'], id: string, text: string): PrintFault {
   return { kind, id, text };
 }

@@ -9,7 +9,8 @@ import { toPdfUa } from './pdfua.ts';
 
 export interface RawPdf {
   readonly bytes: Uint8Array;
-  readonly meta: PdfMeta;
+  /** Null when the file meets PDF/UA already and is only to be read. */
+  readonly meta: PdfMeta | null;
 }
 
 export interface FinishedPdf {
@@ -34,7 +35,7 @@ export type FinishAnswer = { readonly number: number } & (
 );
 
 async function finish({ bytes, meta }: RawPdf): Promise<FinishedPdf> {
-  const pdf = await toPdfUa(bytes, meta);
+  const pdf = meta ? await toPdfUa(bytes, meta) : bytes;
   const reading = await readPdf(pdf);
   return {
     pdf,

@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NotEquipped } from '../model/stop.ts';
-import { type Files, mendFolder, privateMode, readBytes, writeFileWhole, writeFolder } from './output.ts';
+import { type Files, mendFolder, privateMode, readBytes, readFileIn, writeFileWhole, writeFolder } from './output.ts';
 
 /** The key is missing where there should be one; `message` is Danish and says what to do. */
 export class KeyMissing extends NotEquipped {}
@@ -37,6 +37,16 @@ export function readSecret(root: string, given: string | undefined): Uint8Array 
   const secret = randomBytes(keyBytes).toString('hex');
   writeFileSync(path, `${secret}\n`, { mode: privateMode.file, flag: 'wx' });
   return Buffer.from(secret, 'hex');
+}
+
+/** The same, but never makes a key: each of several runs would make its own. */
+export function readSharedSecret(root: string, given: string | undefined): Uint8Array {
+  if (keyState(root, given) === 'none') {
+    throw new KeyMissing(
+      `Når flere maskiner deles om arbejdet, skal de have samme nøgle. Læg secret.key i ${root}/, eller sæt KLYNGEPAKKER_SECRET.`,
+    );
+  }
+  return readSecret(root, given);
 }
 
 /** With a new key the letters would change. */
@@ -87,4 +97,21 @@ export function writeVault(root: string, edition: string, files: Files): void {
 export function writeSending(root: string, edition: string, send: Files, receivers: string): void {
   writeFolder(join(root, edition, sentFolder), send, privateMode);
   writeFileWhole(join(root, edition, sentList), receivers, privateMode);
+}
+
+/** Records of what was made from what. Hidden: they are for the program alone, and can be deleted at any time. */
+const recordFolder = '.lavet';
+
+export function readRecord(root: string, name: string): string | null {
+  const path = join(root, recordFolder, `${name}.json`);
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+export function writeRecord(root: string, name: string, text: string): void {
+  writeFileWhole(join(root, recordFolder, `${name}.json`), text, privateMode);
+}
+
+/** A private file of an edition; null when it is not there. */
+export function readPrivate(root: string, edition: string, name: string): Uint8Array | null {
+  return readFileIn(join(root, edition), name);
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { surroundingsOf } from '../../scripts/approval.ts';
 import { type AuditInput, auditEdition, auditPasses, type Statement } from '../../scripts/audit/audit.ts';
 import { auditInputOf } from '../../scripts/audit/edition.ts';
 import { secretsOf } from '../../scripts/audit/finished.ts';
@@ -502,7 +503,7 @@ describe('found by the leak check', () => {
       [closed, pages],
       [open, named],
     ] as const) {
-      const made = await makeEdition({ ...meeting, project, printer, templates, pdf: false });
+      const made = await makeEdition({ ...meeting, surroundings: surroundingsOf(project), templates, press: null });
       expect(made.problems).toEqual([]);
       for (const [name, text] of made.shared) files.set(name, String(text));
     }

@@ -1,0 +1,86 @@
+/**
+ * What earlier builds made, so that only what has changed is made again. A meeting whose ingredients are the same and
+ * whose files lie as they were written is passed over; a PDF whose page is the same is taken from where it lies.
+ */
+import { join, resolve } from 'node:path';
+import type { Problem } from './model/problem.ts';
+import type { Press } from './printing.ts';
+import { browserIdentity, type Environment } from './publish/browser.ts';
+import {
+  areIntact,
+  type EditionRecord,
+  filesNamed,
+  hashFiles,
+  hashOf,
+  marksOf,
+  parseRecord,
+  recordText,
+} from './publish/cache.ts';
+import { readFileIn, sha256 } from './publish/output.ts';
+import type { Printer } from './publish/pdf.ts';
+import { readPrivate, readRecord, writeRecord } from './publish/vault.ts';
+
+export interface MemoryOptions {
+  readonly out: string;
+  readonly vault: string;
+  /** Forgets everything. */
+  readonly force: boolean;
+  readonly environment: Environment;
+}
+
+export interface Memory {
+  /** Hash of ingredients, code included. */
+  readonly keyOf: (ingredients: unknown) => string;
+  /** What was said when the edition was made from just this; null when it must be made again. */
+  readonly recall: (edition: string, key: string) => readonly Problem[] | null;
+  /** What one edition is printed with, and `keep` when it has been written: its private files by name. */
+  readonly making: (edition: string, printer: Printer) => Making;
+}
+
+export interface Making {
+  readonly press: Press;
+  readonly keep: (key: string, problems: readonly Problem[], confidential: Iterable<string>) => void;
+}
+
+/** All that printing uses of ours stands in publish/ under these names; the versions of the rest in the lockfile. */
+export const printingNames = ['pdf', 'browser'] as const;
+const scripts = import.meta.dirname;
+const lockfile = 'package-lock.json';
+
+export async function openMemory({ out, vault, force, environment }: MemoryOptions): Promise<Memory> {
+  const browser = await browserIdentity(environment);
+  // Where the files lie is part of it: the same meeting may be made into several folders.
+  const place = [resolve(out), resolve(vault)];
+  const code = hashOf([browser, place, hashFiles([scripts, 'templates', lockfile])]);
+  const printing = hashOf([browser, hashFiles([...filesNamed(join(scripts, 'publish'), printingNames), lockfile])]);
+  const recordOf = (edition: string): EditionRecord | null => (force ? null : parseRecord(readRecord(vault, edition)));
+  return {
+    keyOf: (ingredients) => hashOf([code, ingredients]),
+    recall: (edition, key) => {
+      const record = recordOf(edition);
+      return record?.key === key && areIntact(record.marks, join(out, edition)) ? record.problems : null;
+    },
+    making: (edition, printer) => {
+      const record = recordOf(edition);
+      const prints: Record<string, EditionRecord['prints'][string]> = {};
+      return {
+        press: {
+          printer,
+          earlier: (name, page) => {
+            const known = record?.prints[name];
+            const file = readFileIn(join(out, edition), name) ?? readPrivate(vault, edition, name);
+            return known?.key === hashOf([printing, page]) && file && sha256(file) === known.sha256 ? file : null;
+          },
+          done: (name, page, pdf) => {
+            prints[name] = { key: hashOf([printing, page]), sha256: sha256(pdf) };
+          },
+        },
+        keep: (key, problems, confidential) => {
+          const own = [...confidential].map((name) => join(vault, edition, name));
+          const marks = marksOf([join(out, edition), ...own]);
+          writeRecord(vault, edition, recordText({ key, problems, marks, prints }));
+        },
+      };
+    },
+  };
+}
