@@ -68,6 +68,7 @@ export async function showExamples(examples: readonly Example[]): Promise<{ hand
 function reportWith(blocks: readonly ReleasedBlock[]): ReleasedReport {
   return {
     format: 'klyngepakker-1',
+    promises: [],
     cluster: { id: 'proeve', name: 'Prøveklyngen', region: 'Region Sjælland', municipalities: ['Roskilde', 'Lejre'] },
     pack: {
       id: 'proeve',

@@ -1,4 +1,6 @@
 /** What must agree between the files of a data set: each planned meeting has periods, figures and consent. */
+
+import { addMonths, formatWeekdayDate } from '../danish.ts';
 import type { CountTable, DataSet, Meeting } from '../model/counts.ts';
 import type { Report } from '../model/problem.ts';
 import { fault, warn } from './cells.ts';
@@ -20,6 +22,7 @@ export function checkAcross(across: Across, report: Report): void {
   const delivered = deliveriesOf(across.data.tables);
   for (const placed of across.placed) {
     checkPeriodsOf(placed, across, told, report);
+    checkInterval(placed, across, report);
     checkFigures(placed, across, delivered, report);
     checkOpen(placed, across, delivered, report);
   }
@@ -91,6 +94,26 @@ function checkFigures(placed: PlacedMeeting, across: Across, delivered: Deliveri
       'Ryk for tallene, eller se, om runden er skrevet rigtigt.',
     );
   }
+}
+
+/** Too soon after the last round, new figures tell of chance and not of what was agreed. The pack says how long. */
+function checkInterval({ meeting, date }: PlacedMeeting, { placed, packs }: Across, report: Report): void {
+  const before = placed.find(
+    ({ meeting: { cluster, pack, round } }) =>
+      cluster === meeting.cluster && pack === meeting.pack && round === meeting.round - 1,
+  );
+  const followUp = packs.get(meeting.pack)?.blocks?.find(({ block }) => block.type === 'follow-up')?.block;
+  if (!before || followUp?.type !== 'follow-up') return;
+  const [months = 0] = followUp.months;
+  const earliest = addMonths(before.meeting.date, months);
+  if (meeting.date >= earliest) return;
+  fault(
+    report,
+    date,
+    'opfoelgning-for-tidlig',
+    `Mødet ligger for tæt på forrige runde til at sammenligne. Det kan tidligst holdes ${formatWeekdayDate(earliest)}, ${months} måneder efter.`,
+    'Flyt mødet. Vil I mødes før om aftalerne alene, så brug materialet fra sidst, og slet rækken her.',
+  );
 }
 
 /** Names are shown only when everyone who is shown has said yes to it; one no is refused, not downgraded. */

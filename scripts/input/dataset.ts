@@ -72,7 +72,7 @@ function checkFolder(input: DataSetInput, folder: Folder, report: Report): DataS
     practices: practices?.values ?? [],
     consents: consents ? checkConsents(consents, known, report) : [],
     meetings: placed.map(({ meeting }) => meeting),
-    agreements: agreements ? checkAgreements(agreements, known, report) : [],
+    agreements: agreements ? checkAgreements(agreements, practices?.values ?? [], known, report) : [],
     periods: periods?.periods ?? [],
     references: references ? checkReferences(references, known, report) : [],
     tables: checkTables(input.packs, folder, placed, known, report),

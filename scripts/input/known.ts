@@ -1,12 +1,12 @@
 /** Looks up what a row names: cluster, practice, pack, municipality. Unknown ones are reported where they stand. */
-import type { PackHead } from '../model/pack.ts';
+import type { Pack, PackHead } from '../model/pack.ts';
 import type { Report } from '../model/problem.ts';
 import { type Cell, fault } from './cells.ts';
 import { nearest } from './nearest.ts';
 import { checkYdernummer, isMissing, missingValue } from './values.ts';
 
 /** What of a pack the data must agree with. */
-export type PackTables = Pick<PackHead, 'id' | 'type' | 'tables' | 'indicators'>;
+export type PackTables = Pick<PackHead, 'id' | 'type' | 'tables' | 'indicators'> & Partial<Pick<Pack, 'blocks'>>;
 
 export interface Known {
   readonly packs: ReadonlyMap<string, PackTables>;

@@ -1,5 +1,5 @@
 /** The work list and last time's decisions: moeder.csv and aftaler.csv. */
-import type { Agreement, Meeting, Profile } from '../model/counts.ts';
+import type { Agreement, Meeting, Practice, Profile } from '../model/counts.ts';
 import type { Report } from '../model/problem.ts';
 import { type Cell, fault } from './cells.ts';
 import { checkDate, checkTime } from './dates.ts';
@@ -25,6 +25,7 @@ export interface PlacedMeeting {
   readonly meeting: Meeting;
   readonly cluster: Cell;
   readonly round: Cell;
+  readonly date: Cell;
   readonly profile: Cell;
 }
 
@@ -48,6 +49,7 @@ export function checkMeetings(sheet: Sheet<MeetingColumn>, known: Known, report:
       meeting,
       cluster: row.cell('klynge'),
       round: row.cell('runde'),
+      date: row.cell('moededato'),
       profile: row.cell('tilstand'),
     });
   }
@@ -82,11 +84,35 @@ export const agreementColumns: readonly Column<AgreementColumn>[] = [
   { name: 'frist' },
 ];
 
+/** The agreements are read aloud at the next meeting and stand in what is shared: no practice is named there. */
+function refuseNames(cell: Cell, practices: readonly Practice[], report: Report): void {
+  const words = ` ${cell.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const named = practices.some(({ ydernummer, name }) =>
+    [ydernummer, name].some((one) =>
+      words.includes(
+        ` ${one
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim()} `,
+      ),
+    ),
+  );
+  if (!named) return;
+  const hint = 'Skriv en rolle i stedet, fx »To praksis« eller »Klyngekoordinatoren«.';
+  fault(report, cell, 'aftale-navn', 'En aftale nævner en praksis. Aftalerne bliver vist for alle.', hint);
+}
+
 /** Who and when may stand open: the facilitator's sheet comes back as it was filled in. */
-export function checkAgreements(sheet: Sheet<AgreementColumn>, known: Known, report: Report): readonly Agreement[] {
+export function checkAgreements(
+  sheet: Sheet<AgreementColumn>,
+  practices: readonly Practice[],
+  known: Known,
+  report: Report,
+): readonly Agreement[] {
   const agreements: Agreement[] = [];
   for (const row of sheet.rows) {
     const deadline = row.cell('frist');
+    for (const column of ['aftale', 'ansvarlig'] as const) refuseNames(row.cell(column), practices, report);
     const agreement = complete({
       cluster: findCluster(row.cell('klynge'), known, report),
       pack: findPack(row.cell('pakke'), known, report)?.id ?? null,

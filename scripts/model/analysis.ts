@@ -3,7 +3,7 @@
  * release/release only.
  */
 import type { ShareIndicator } from './columns.ts';
-import type { Cluster, Meeting, Period, Practice } from './counts.ts';
+import type { Agreement, Cluster, Meeting, Period, Practice } from './counts.ts';
 import type { Funnel, Unit } from './figures.ts';
 import type { IndicatorOf } from './indicators.ts';
 
@@ -232,6 +232,8 @@ export interface Analysis {
   readonly indicators: readonly IndicatorAnalysis[];
   /** By table id. */
   readonly periods: Readonly<Record<string, Period>>;
+  /** What the cluster agreed on last time; empty in the first round. */
+  readonly promises: readonly Agreement[];
   /** The whole round before, as it stood at its own meeting; null in the first round. */
   readonly previous: Analysis | null;
 }

@@ -85,6 +85,8 @@ export const reportSchema = z.strictObject({
   practices: z.strictObject({ total: z.int(), shown: z.int(), letters: z.boolean() }),
   synthetic: z.boolean(),
   tables: z.array(sourceTableSchema),
+  /** What the cluster agreed on last time; who and when may stand open. */
+  promises: z.array(z.strictObject({ what: z.string(), who: z.string(), due: z.string() })),
   blocks: z.array(releasedBlockSchema),
 });
 

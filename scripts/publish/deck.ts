@@ -10,6 +10,7 @@ import { type DateWindowSlide, viewDateWindow } from './datewindow.ts';
 import { type ExtractionSlide, slidesExtraction } from './extraction.ts';
 import { type FigureView, viewFigure } from './figures.ts';
 import { type KeyFigure, keyFigures } from './front.ts';
+import { type PromisesSection, slidesPromises } from './promises.ts';
 import {
   type Edition,
   followUpWhen,
@@ -23,7 +24,7 @@ import {
 } from './view.ts';
 
 /** `kind` is the component's folder; `id` begins with the block's id. */
-export type SlideView = ContentSlide | MeetingSlide | DateWindowSlide | ExtractionSlide;
+export type SlideView = ContentSlide | MeetingSlide | DateWindowSlide | ExtractionSlide | PromisesSection;
 
 type MeetingSlide = { readonly id: string } & (
   | {
@@ -61,7 +62,7 @@ export interface DeckView {
 
 export async function viewDeck(edition: Edition): Promise<DeckView> {
   const { report } = edition;
-  const slides: SlideView[] = [frontSlide(report)];
+  const slides: SlideView[] = [frontSlide(report), ...slidesPromises(report)];
   const keys = keyFigures(report);
   slides.push({
     id: 'noegletal',

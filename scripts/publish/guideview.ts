@@ -10,6 +10,7 @@ import { deadlineRemarks, stepsOf } from './deadlines.ts';
 import type { DeckView } from './deck.ts';
 import { type FigureView, viewFigure } from './figures.ts';
 import { type FactView, meetingFacts } from './front.ts';
+import { type PromiseView, viewPromises } from './promises.ts';
 import { type Edition, followUpWhen, frameOf, type QuestionView, viewQuestion } from './view.ts';
 import { figureTitle } from './words.ts';
 
@@ -45,6 +46,8 @@ export interface GuideView extends ReturnType<typeof frameOf> {
   readonly task: string;
   readonly facts: readonly FactView[];
   readonly deadlines: readonly Deadline[];
+  /** Null in the first round; empty when nothing was brought back from the last. */
+  readonly promises: readonly PromiseView[] | null;
   readonly agenda: readonly AgendaRow[];
   readonly length: string;
   readonly steps: readonly StepView[];
@@ -66,6 +69,7 @@ export async function viewGuide(edition: Edition, deck: DeckView): Promise<Guide
     task: report.pack.task,
     facts: meetingFacts(report),
     deadlines: deadlinesOf(report),
+    promises: report.meeting.round === 1 ? null : viewPromises(report),
     agenda: rowsOf(agenda, steps),
     length: formatDuration(agenda.minutes),
     steps,

@@ -16,6 +16,7 @@ import { type ExtractionSection, sectionsExtraction } from './extraction.ts';
 import { type FigureSource, type FigureView, viewFigure } from './figures.ts';
 import { type FactView, type KeyFigure, keyFigures, meetingFacts } from './front.ts';
 import { type MethodView, viewMethod } from './method.ts';
+import { type PromisesSection, sectionsPromises } from './promises.ts';
 
 export interface Edition {
   readonly report: ReleasedReport;
@@ -34,7 +35,7 @@ export interface QuestionView {
 }
 
 /** A part of the page: `kind` is the component's folder in templates/components. */
-export type SectionView = ContentSection | MeetingSection | DateWindowSection | ExtractionSection;
+export type SectionView = ContentSection | MeetingSection | DateWindowSection | ExtractionSection | PromisesSection;
 
 type MeetingSection = { readonly id: string } & (
   | { readonly kind: 'text'; readonly title: string; readonly body: string }
@@ -87,7 +88,7 @@ export interface HandoutView {
 
 export async function viewHandout(edition: Edition): Promise<HandoutView> {
   const { report } = edition;
-  const sections = await viewSections(report.blocks, materialOf(edition));
+  const sections = [...sectionsPromises(report), ...(await viewSections(report.blocks, materialOf(edition)))];
   return {
     ...frameOf(edition, 'Handout'),
     heading: report.pack.title,

@@ -186,6 +186,11 @@ function reportOf(
     },
     synthetic: tables.some(({ synthetic }) => synthetic),
     tables,
+    promises: analysis.promises.map(({ text, responsible, deadline }) => ({
+      what: text,
+      who: responsible,
+      due: deadline,
+    })),
     blocks: releaseBlocks(pack, meeting, indicators, analysis.periods),
   } as ReportData;
 }

@@ -49,6 +49,9 @@ function analyseRound(pack: Pack, data: DataSet, rows: RowIndex, meeting: Meetin
       analyseIndicator(id, indicator, details, cluster.municipalities),
     ),
     periods: periodsOf(pack, data, meeting),
+    promises: data.agreements.filter(
+      (one) => one.cluster === cluster.id && one.pack === pack.id && one.round === meeting.round - 1,
+    ),
     previous: null,
   };
 }

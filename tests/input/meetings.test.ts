@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { changed, checkWith, expectOnly, placeText, withRow } from './sets.ts';
+import type { Pack } from '../../scripts/model/pack.ts';
+import { briefing, changed, checkWith, expectOnly, goodFiles, pack, placeText, withRow } from './sets.ts';
+
+function followUp(months: number): Pack['blocks'][number] {
+  const block = { type: 'follow-up', title: 'T', body: 'B', months: [months] } as const;
+  return { id: 'b1', file: 'x', line: 1, block: { ...block, months: [months] } };
+}
 
 describe('moeder.csv', () => {
   it('the same meeting twice', () => {
@@ -76,6 +82,31 @@ it('a meeting of a cluster without practices', () => {
   expectOnly(problems, { code: 'klynge-uden-praksis', at: 'moeder.csv:3:A3' });
 });
 
+describe('a second round', () => {
+  const followed = { ...pack, blocks: [followUp(6)] };
+  const second = (date: string) => {
+    const periods = goodFiles['perioder.csv'] ?? '';
+    const next = periods.split('\n').filter((line) => /;1;/.test(line));
+    return checkWith(
+      {
+        ...withRow('moeder.csv', `nord;akutte;2;${date};14:00;17:00;;;`),
+        'perioder.csv': `${periods}${next.map((line) => line.replace(';1;', ';2;')).join('\n')}\n`,
+      },
+      { packs: [followed, briefing] },
+    ).problems.filter(({ code }) => code !== 'tal-ingen');
+  };
+
+  it('is refused before the pack’s months have gone, with the first possible date', () => {
+    const problems = second('2026-09-11');
+    expectOnly(problems, { code: 'opfoelgning-for-tidlig', at: 'moeder.csv:3:D3' });
+    expect(problems[0]?.message).toMatch(/lørdag den 12\.\sseptember 2026/);
+  });
+
+  it('may be held on the day', () => {
+    expect(second('2026-09-12')).toEqual([]);
+  });
+});
+
 describe('aftaler.csv', () => {
   const header = 'klynge;pakke;runde;aftale;ansvarlig;frist\n';
 
@@ -88,6 +119,15 @@ describe('aftaler.csv', () => {
       ['Ring til sundhedsplejen', '', ''],
       ['Nyt opslag; døgnets tider', 'Koordinator', '2026-09-01'],
     ]);
+  });
+
+  it.each([
+    ['D2', 'Lægehuset Bakken, ringer til kommunen;Koordinator'],
+    ['E2', 'Ring til kommunen;lægehuset bakken'],
+    ['E2', 'Ring til kommunen;Praksis 991002'],
+  ])('names no practice (%s)', (cell, row) => {
+    const { problems } = checkWith({ 'aftaler.csv': `${header}nord;akutte;1;${row};\n` });
+    expectOnly(problems, { code: 'aftale-navn', at: `aftaler.csv:2:${cell}`, secret: 'Bakken' });
   });
 
   it('needs the agreement itself', () => {
