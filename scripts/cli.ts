@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   check: () => import('./commands/check.ts'),
   intake: () => import('./commands/intake.ts'),
   bundle: () => import('./commands/bundle.ts'),
+  preview: () => import('./commands/preview.ts'),
   synth: () => import('./commands/synth.ts'),
   doctor: () => import('./commands/doctor.ts'),
   pictures: () => import('./commands/pictures.ts'),

@@ -47,7 +47,11 @@ interface EditionDocument extends PdfDocument {
 export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
   const { report } = order.released;
   const json = releasedJson(report);
-  const edition: Edition = { report, hash: sha256(json).slice(0, 8), shapes: shapesFor(order) };
+  const edition: Edition = {
+    report,
+    hash: sha256(json).slice(0, 8),
+    shapes: shapesFor(order.surroundings, order.pack),
+  };
   // 6 draw and arrange, 7 render
   const handout = { path: 'handout.html', view: await viewHandout(edition) };
   const deck = { path: 'slides.html', view: await viewDeck(edition) };
@@ -149,7 +153,8 @@ function keySheet(
   return { files, name: 'noegle.pdf', html: renderPrivate('key.njk', view, environment), format: 'A4', kind: 'Nøgle' };
 }
 
-function shapesFor({ surroundings: { shapes }, pack }: EditionOrder): Record<string, unknown> {
+/** The map of the country, and the pack's own if it has one. */
+export function shapesFor({ shapes }: Pick<Surroundings, 'shapes'>, pack: Pack): Record<string, unknown> {
   const own = shapes.own[pack.id];
   return { standard: shapes.standard, ...(own === undefined ? {} : { [pack.id]: own }) };
 }

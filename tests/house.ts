@@ -36,6 +36,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   briefing: ['printing', 'danish', 'release', 'publish'],
   printing: ['audit', 'publish'],
   line: [],
+  preview: ['approval', 'audit', 'briefing', 'edition', 'input', 'publish', 'release', 'statistics'],
   plan: ['input'],
   closing: ['publish'],
   memory: ['printing', 'publish'],
@@ -47,6 +48,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pictures: ['approval', 'input', 'publish', 'release', 'statistics'],
   /** One file for each command: its words on the terminal, and its exit code. */
   commands: [
+    'preview',
+    'publish/liveserver',
     'plan',
     'build',
     'desk',
@@ -76,6 +79,7 @@ const trusted = [
   'collecting',
   'pictures',
   'plan',
+  'preview',
 ];
 /** All that those who draw and print may see of the model. */
 const shared = ['model/released', 'model/problem', 'model/stop'];
@@ -88,6 +92,7 @@ const disk = [
   'publish/site',
   'publish/browser',
   'publish/cache',
+  'publish/liveserver',
   'author/shapes',
   'pictures',
 ] as const;
@@ -117,7 +122,12 @@ const closed: readonly { readonly what: RegExp; readonly why: string; readonly o
   { what: /\bDate\.now\(|new Date\(\)|performance\.now\(/, why: 'the build has no clock', open: ['cli'] },
   { what: /\bMath\.random\(/, why: 'nothing is left to chance', open: [] },
   { what: /\.toLocale|\bIntl\.|\.localeCompare\([^,()]*\)/, why: 'the machine has no language', open: [] },
-  { what: /\bfetch\(|node:(?:https?|net|dgram|tls)'/, why: 'nothing reaches the network', open: [] },
+  {
+    what: /\bfetch\(|node:(?:https?|net|dgram|tls)'/,
+    why: 'nothing reaches the network',
+    // Listens on this machine alone, for `preview`.
+    open: ['publish/liveserver'],
+  },
   { what: /\beval\(|new Function\(|node:(?:vm|child_process)'/, why: 'nothing runs code', open: [] },
 ];
 

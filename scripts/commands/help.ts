@@ -3,6 +3,7 @@ export const help = `klyngepakker: fra pakke og tal til færdigt mødemateriale
 
   npm run build -- [valg]    laver alt til de planlagte møder
   npm run check -- [valg]    læser og tjekker indhold og tal uden at lave noget
+  npm run preview -- [valg]  viser siderne i browseren, mens du retter; gemmer intet
   npm run intake -- [valg]   laver mails og tomme skemaer til at hente ét mødes tal, og listen over, hvem der mangler
   npm run bundle -- [valg]   pakker det, der skal sendes for ét møde, og noterer, at det er sendt
   npm run synth -- [valg]    laver et datasæt med konstruerede tal ud fra pakkernes egne definitioner

@@ -51,26 +51,32 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Starts one browser. With the sandbox where the system allows it; root and some containers do not. */
 export async function startBrowser(environment: Environment): Promise<Browser> {
-  const found = await findBrowser(environment.PUPPETEER_EXECUTABLE_PATH);
+  const { executablePath, env } = await locateBrowser(environment);
   // Loaded here: a build with nothing to print does without.
   const { default: puppeteer } = await import('puppeteer');
   const start = (extra: readonly string[]) =>
     puppeteer.launch({
-      executablePath: found.path,
+      executablePath,
       headless: 'shell',
       args: [...flags, ...extra],
-      env: environmentOf(found, environment),
+      env,
       timeout: 60_000,
     });
   try {
     return await start([]);
   } catch {
     return await start(['--no-sandbox']).catch((error: Error) => {
-      throw new BrowserMissing(`Browseren, der laver PDF, kan ikke starte (${found.path}). ${advice}`, {
+      throw new BrowserMissing(`Browseren, der laver PDF, kan ikke starte (${executablePath}). ${advice}`, {
         cause: error,
       });
     });
   }
+}
+
+/** The browser and the surroundings it starts in. */
+export async function locateBrowser(environment: Environment) {
+  const found = await findBrowser(environment.PUPPETEER_EXECUTABLE_PATH);
+  return { executablePath: found.path, env: environmentOf(found, environment) };
 }
 
 const advice = 'Kør »npm ci« igen, eller installér Chrome og skriv stien i PUPPETEER_EXECUTABLE_PATH.';

@@ -120,6 +120,7 @@ export function configureSite(config: EleventyConfig, pages: Pages, environment:
   config.ignores.add(`${templatesFolder}/components/**`);
   config.ignores.add(`${templatesFolder}/sheet.njk`);
   config.ignores.add(`${templatesFolder}/key.njk`);
+  config.ignores.add(`${templatesFolder}/preview*.njk`);
   config.addGlobalData('handouts', pages.handouts);
   config.addGlobalData('decks', pages.decks);
   config.addGlobalData('guides', pages.guides);
@@ -146,7 +147,20 @@ export async function renderPages(pages: Pages, environment: Templates): Promise
   return rendered.map(({ url, content }) => ({ path: decodeURI(url).replace(/^\//, ''), html: content }));
 }
 
-/** Own sheets and the key are private: they never pass through the site. */
-export function renderPrivate(template: 'sheet.njk' | 'key.njk', view: object, environment: Templates): string {
+/** One page without Eleventy, which keeps a template once it has read it: for the preview, where templates change. */
+export function renderLive(
+  template: 'handout.njk' | 'slides.njk' | 'guide.njk',
+  page: Page,
+  environment: Templates,
+): string {
+  return environment.render(template, { entry: page }).replace(/^---\n[\s\S]*?\n---\n/, '');
+}
+
+/** Own sheets and the key are private, and the preview is of the moment: they never pass through the site. */
+export function renderPrivate(
+  template: 'sheet.njk' | 'key.njk' | 'preview.njk',
+  view: object,
+  environment: Templates,
+): string {
   return environment.render(template, { view });
 }
