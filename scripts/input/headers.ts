@@ -22,6 +22,7 @@ export interface Sheet<Name extends string> {
 }
 
 export interface SheetRow<Name extends string> {
+  readonly file: string;
   readonly line: number;
   readonly cell: (name: Name) => Cell;
 }
@@ -65,7 +66,11 @@ function sheetOf<Name extends string>(csv: Grid, found: ReadonlyMap<string, numb
     file: csv.file,
     header: (name) => headerCell(csv, indexOf(name)),
     has: (name) => indexOf(name) !== null,
-    rows: csv.rows.map((row) => ({ line: row.line, cell: (name) => cellAt(csv.file, row, indexOf(name)) })),
+    rows: csv.rows.map((row) => ({
+      file: csv.file,
+      line: row.line,
+      cell: (name) => cellAt(csv.file, row, indexOf(name)),
+    })),
   };
 }
 

@@ -13,6 +13,7 @@ import { isInRow, type Part, partsOf } from './rowchecks.ts';
 /** A practice's count in one table and round, contacts with an open group at its lower edge as everywhere else. */
 interface Sum {
   readonly count: number;
+  readonly file: string;
   readonly line: number;
 }
 
@@ -35,14 +36,13 @@ function checkPart(delivered: Delivered, pack: PackTables, indicator: Indicator,
   const weighed = indicator.kind === 'event-share' && isWeighed(pack, part.part);
   const wholes = part.whole === listSize ? null : sumsOf(pack, part.whole, undefined, weighed, delivered);
   const enlisted = new Map(delivered.practices.map(({ ydernummer, listSize: size }) => [ydernummer, size]));
-  const file = pack.tables[parseColumn(part.part).table]?.file ?? '';
-  for (const [key, { count, line }] of sumsOf(pack, part.part, part.from, weighed, delivered)) {
+  for (const [key, { count, file, line }] of sumsOf(pack, part.part, part.from, weighed, delivered)) {
     const whole = wholes ? wholes.get(key)?.count : enlisted.get(key.split('|')[0] ?? '');
     if (count <= (whole ?? Number.POSITIVE_INFINITY)) continue;
     report({
       code: 'del-over-hele',
       severity: 'error',
-      place: { file: `${delivered.folder}/${pack.id}/${file}`, line },
+      place: { file, line },
       message: messageOf(indicator, part, weighed),
       hint: 'Er de to filer byttet om, eller dækker de ikke samme periode?',
     });
@@ -75,13 +75,13 @@ function sumsOf(
   const { table: id, column, group } = parseColumn(name);
   const rows = tables.find((table) => table.pack === pack.id && table.table === id)?.rows ?? [];
   const sums = new Map<string, Sum>();
-  for (const { unit, round, category, values, line } of rows) {
+  for (const { unit, round, category, values, file, line } of rows) {
     const number = Number.parseInt(category, 10);
     if ((group !== null && category !== group) || (from !== undefined && !(number >= from))) continue;
     const key = `${unit}|${round}`;
-    const before = sums.get(key) ?? { count: 0, line };
+    const before = sums.get(key) ?? { count: 0, file, line };
     const persons = values[column] ?? Number.NaN;
-    sums.set(key, { count: before.count + persons * (weighed ? number : 1), line: before.line });
+    sums.set(key, { count: before.count + persons * (weighed ? number : 1), file: before.file, line: before.line });
   }
   return new Map([...sums].filter(([, { count }]) => Number.isFinite(count)));
 }

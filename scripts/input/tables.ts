@@ -97,7 +97,7 @@ function checkPracticeRows(
     if (unit === null || round === null || category === null) continue;
     const told = groups ? rowTwiceInGroup : rowTwice;
     if (!reportTwice(lines, `${unit}|${round}|${category}`, row.cell('ydernummer'), told, report)) {
-      rows.push({ unit, round, category, values, line: row.line });
+      rows.push({ unit, round, category, values, file: row.file, line: row.line });
     }
   }
   return groups ? withEmptyGroups(rows, table, groups.labels) : rows;
@@ -178,7 +178,7 @@ function checkClusterRows(
     const values = checkValues(row, table, (one) => checkCount(one, report));
     if (unit === null || round === null) continue;
     if (!reportTwice(lines, `${unit}|${round}`, cell, rowTwice, report))
-      rows.push({ unit, round, category: '', values, line: row.line });
+      rows.push({ unit, round, category: '', values, file: row.file, line: row.line });
   }
   return rows;
 }
@@ -198,7 +198,7 @@ function checkMunicipalityRows(
     const values = checkValues(row, table, (cell) => checkInRange(cell, table.range, report));
     if (unit === null || round === null) continue;
     if (!reportTwice(lines, `${unit}|${round}`, code, rowTwice, report))
-      rows.push({ unit, round, category: '', values, line: row.line });
+      rows.push({ unit, round, category: '', values, file: row.file, line: row.line });
   }
   return rows;
 }

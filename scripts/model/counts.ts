@@ -95,6 +95,8 @@ export interface CountRow {
   readonly values: Readonly<Record<string, number | null>>;
   /** Line in the table's file; for a group that was left out, the practice's first line. */
   readonly line: number;
+  /** As messages name it: figures may come from several files. */
+  readonly file: string;
 }
 
 export interface CountTable {

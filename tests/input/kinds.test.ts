@@ -139,7 +139,7 @@ describe('the files of such a pack', () => {
   it('have a row for the cluster, of a cluster there is, once', () => {
     const { data } = kindsData(kindsFiles(plentiful, { totals: [5012, 4390] }));
     expect(data.tables.find(({ table }) => table === 'i-alt')?.rows).toEqual([
-      { unit: 'nord', round: 1, category: '', values: { out: 5012, in: 4390 }, line: 2 },
+      { unit: 'nord', round: 1, category: '', values: { out: 5012, in: 4390 }, file: 'data/x/slags/i-alt.csv', line: 2 },
     ]);
     expect(withFault('slags/i-alt.csv', 'nord;1;5012;4390\n', 'nord;1;5012;4390\nnord;1;1;1\n')).toEqual([
       'raekke-dobbelt:3:A3',
@@ -172,6 +172,18 @@ describe('the files of such a pack', () => {
     expect(few.problems[0]?.message).toBe('Praksis har flere i »kvinder i behandling« end i »tilmeldte«.');
     expect(few.problems[0]?.place.file).toBe('data/x/slags/kvinder.csv');
     expect(kindsData(kindsFiles(changedAt(1, { sent: 9000 }))).problems).toEqual([]);
+  });
+
+  it('are told of in the file they came in', () => {
+    const files = kindsFiles(changedAt(1, { enlisted: 12, treated: 13, women: 30 }));
+    const [name, text] = Object.entries(files).find(([one]) => one.endsWith('kvinder.csv')) ?? ['', ''];
+    const [head, first, second, ...rest] = String(text).split('\n');
+    const few = kindsData({
+      ...files,
+      [name]: [head, first, ...rest].join('\n'),
+      [name.replace('kvinder.csv', 'kvinder-991002.csv')]: [head, second].join('\n'),
+    });
+    expect(few.problems.map(({ place }) => place)).toEqual([{ file: 'data/x/slags/kvinder-991002.csv', line: 2 }]);
   });
 
   it('have no larger part in another table', () => {

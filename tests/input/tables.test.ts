@@ -5,7 +5,7 @@ import type { Table } from '../../scripts/model/pack.ts';
 import { type Checked, changed, checkWith, expectOnly, goodFiles, pack, withRow } from './sets.ts';
 
 const rowsOf = ({ data }: Checked, table: string): readonly Omit<CountRow, 'line'>[] =>
-  (data.tables.find((each) => each.table === table)?.rows ?? []).map(({ line: _line, ...row }) => row);
+  (data.tables.find((each) => each.table === table)?.rows ?? []).map(({ line: _line, file: _file, ...row }) => row);
 
 /** The pack with one table changed. */
 const packWith = (id: string, change: Partial<Table>) => ({

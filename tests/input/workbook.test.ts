@@ -38,7 +38,8 @@ describe('a spreadsheet in the place of a CSV', () => {
   it('gives the same figures, with the rows of the sheet as lines', async () => {
     const checked = checkWith(inExams(await book(exams)));
     expect(checked.problems).toEqual([]);
-    expect(checked.data).toEqual(checkWith({}).data);
+    const renamed = JSON.stringify(checkWith({}).data).replaceAll('undersoegelser.csv', 'undersoegelser.xlsx');
+    expect(checked.data).toEqual(JSON.parse(renamed));
   });
 
   it('keeps Danish letters, decimals as they are, and every way to write a date', async () => {

@@ -62,6 +62,7 @@ export function dataSetOf({
         unit: ydernummerOf(at),
         round,
         category,
+        file: 'x',
         line: 2,
         values: { children: pick(practice)[group] ?? 0 },
       })),
@@ -100,7 +101,7 @@ export function dataSetOf({
       {
         pack: 'proeve',
         table: 'kommuner',
-        rows: [{ unit: '101', round, category: '', line: 2, values: { value: -8.5 } }],
+        rows: [{ unit: '101', round, category: '', file: 'x', line: 2, values: { value: -8.5 } }],
       },
     ],
   };
