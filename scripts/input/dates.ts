@@ -18,6 +18,31 @@ export function checkDate(cell: Cell, report: Report): string | null {
   );
 }
 
+/** Day and month of anything a spreadsheet shows a date as: `05-09-2026`, `2026-09-05`, `05-sep`. Null when it is none. */
+export function dayAndMonth(text: string): readonly [number, number] | null {
+  const parts = (isoDate.exec(text) ?? danishDate.exec(text))?.groups;
+  if (parts) return [Number(parts.day), Number(parts.month)];
+  const short = /^(?<day>\d{1,2})[-. ]{1,2}(?<month>\p{L}{3})\p{L}*\.?$/u.exec(text.toLowerCase())?.groups;
+  const month = short ? monthNames.findIndex((names) => names.includes(short.month ?? '')) + 1 : 0;
+  return short && month > 0 ? [Number(short.day), month] : null;
+}
+
+/** Danish, and English where they differ. */
+const monthNames = [
+  ['jan'],
+  ['feb'],
+  ['mar'],
+  ['apr'],
+  ['maj', 'may'],
+  ['jun'],
+  ['jul'],
+  ['aug'],
+  ['sep'],
+  ['okt', 'oct'],
+  ['nov'],
+  ['dec'],
+];
+
 /** `09:30`, `9.30`; null when missing or wrong, reported. */
 export function checkTime(cell: Cell, report: Report): string | null {
   if (isMissing(cell)) return missingValue(cell, report);

@@ -3,7 +3,8 @@ import { parseColumn } from '../model/columns.ts';
 import type { CountRow, CountTable } from '../model/counts.ts';
 import type { ClusterTable, MunicipalityTable, PracticeTable, Table } from '../model/pack.ts';
 import type { Report } from '../model/problem.ts';
-import { type Cell, fault } from './cells.ts';
+import { type Cell, fault, warn } from './cells.ts';
+import { dayAndMonth } from './dates.ts';
 import type { Grid } from './grid.ts';
 import { checkGroups, foldGroup } from './groups.ts';
 import { type Column, matchHeaders, type Sheet, type SheetRow } from './headers.ts';
@@ -111,6 +112,8 @@ interface Groups {
   readonly labels: readonly string[];
   /** Folded label to the pack's own spelling. */
   readonly byFold: ReadonlyMap<string, string>;
+  /** Files where it has been told that groups stood as dates. */
+  readonly dated: Set<string>;
 }
 
 function groupsOf(sheet: Sheet<string>, table: PracticeTable, report: Report): Groups | null {
@@ -118,15 +121,32 @@ function groupsOf(sheet: Sheet<string>, table: PracticeTable, report: Report): G
   const { column, groups: labels } = table.category;
   const check = checkGroups(labels);
   if (!check.ok) fault(report, sheet.header(column), 'grupper', check.message, check.hint);
-  return { column, labels, byFold: new Map(labels.map((label) => [foldGroup(label), label])) };
+  return { column, labels, byFold: new Map(labels.map((label) => [foldGroup(label), label])), dated: new Set() };
 }
 
 function findGroup(cell: Cell, groups: Groups, report: Report): string | null {
   const label = groups.byFold.get(foldGroup(cell.text));
   if (label !== undefined) return label;
   if (isMissing(cell)) return missingValue(cell, report);
-  const hint = `Grupperne er: ${groups.labels.join(', ')}. Excel kan have gjort en gruppe som 5-9 til en dato.`;
+  const meant = groupOfDate(cell, groups);
+  if (meant !== undefined) {
+    if (!groups.dated.has(cell.file)) warn(report, cell, 'gruppe-som-dato', groupsAsDates, lookAfter);
+    groups.dated.add(cell.file);
+    return meant;
+  }
+  const hint = `Grupperne er: ${groups.labels.join(', ')}.`;
   return fault(report, cell, 'kategori-ukendt', 'Gruppen er ikke en af pakkens.', hint);
+}
+
+const groupsAsDates = 'Regnearket har gjort grupper som 5-9 til datoer. De er læst som grupper igen.';
+const lookAfter = 'Se efter, at det er rigtigt. Brug regnearket (.xlsx) fra »intake«, så sker det ikke.';
+
+/** A spreadsheet takes "5-9" for the fifth of September. No group has the same two numbers turned round. */
+function groupOfDate({ text }: Cell, { labels }: Groups): string | undefined {
+  const date = dayAndMonth(text);
+  if (!date) return undefined;
+  const [from, to] = date.toSorted((a, b) => a - b);
+  return labels.find((label) => foldGroup(label) === `${from}-${to}`);
 }
 
 /** A practice that has delivered has nobody in a group it left out; one without any row has not delivered. */

@@ -139,7 +139,14 @@ describe('the files of such a pack', () => {
   it('have a row for the cluster, of a cluster there is, once', () => {
     const { data } = kindsData(kindsFiles(plentiful, { totals: [5012, 4390] }));
     expect(data.tables.find(({ table }) => table === 'i-alt')?.rows).toEqual([
-      { unit: 'nord', round: 1, category: '', values: { out: 5012, in: 4390 }, file: 'data/x/slags/i-alt.csv', line: 2 },
+      {
+        unit: 'nord',
+        round: 1,
+        category: '',
+        values: { out: 5012, in: 4390 },
+        file: 'data/x/slags/i-alt.csv',
+        line: 2,
+      },
     ]);
     expect(withFault('slags/i-alt.csv', 'nord;1;5012;4390\n', 'nord;1;5012;4390\nnord;1;1;1\n')).toEqual([
       'raekke-dobbelt:3:A3',

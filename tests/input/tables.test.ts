@@ -4,7 +4,7 @@ import { indicatorSchema } from '../../scripts/model/indicators.ts';
 import type { Table } from '../../scripts/model/pack.ts';
 import { type Checked, changed, checkWith, expectOnly, goodFiles, pack, withRow } from './sets.ts';
 
-const rowsOf = ({ data }: Checked, table: string): readonly Omit<CountRow, 'line'>[] =>
+const rowsOf = ({ data }: Checked, table: string): readonly Omit<CountRow, 'line' | 'file'>[] =>
   (data.tables.find((each) => each.table === table)?.rows ?? []).map(({ line: _line, file: _file, ...row }) => row);
 
 /** The pack with one table changed. */
@@ -83,8 +83,8 @@ describe('tables of practices', () => {
   });
 
   it('an unknown group, with those there are', () => {
-    const { problems } = checkWith(changed('akutte/kontakter.csv', '991001;1;2-4', '991001;1;04-feb'));
-    expectOnly(problems, { code: 'kategori-ukendt', at: 'akutte/kontakter.csv:3:C3', secret: '04-feb' });
+    const { problems } = checkWith(changed('akutte/kontakter.csv', '991001;1;2-4', '991001;1;6-9'));
+    expectOnly(problems, { code: 'kategori-ukendt', at: 'akutte/kontakter.csv:3:C3', secret: '6-9' });
     expect(problems[0]?.hint).toContain('1, 2-4, 5+');
   });
 
@@ -189,5 +189,23 @@ describe('tables of municipalities', () => {
       secret: '12.25',
     });
     expect(rowsOf(checked, 'kort')[1]?.values).toEqual({ value: 12.25 });
+  });
+});
+
+describe('groups that a spreadsheet has made into dates', () => {
+  const asWritten = '991001;1;1;40\n991001;1;2-4;22\n991001;1;5+;7\n';
+  const head = 'ydernummer;runde;antal kontakter;boern\n';
+
+  it.each(['02-04-2026', '04-02-2026', '2026-04-02', '02-apr', '4-feb', '2. april'])('are groups again: %s', (date) => {
+    const text = `${head}${asWritten.replace('2-4', date)}991002;1;1;31\n991002;1;${date};12\n991003;1;5+;3\n`;
+    const { problems, data } = checkWith({ 'akutte/kontakter.csv': text });
+    expectOnly(problems, { code: 'gruppe-som-dato', at: 'akutte/kontakter.csv:3:C3', severity: 'warning' });
+    expect(data.tables).toEqual(checkWith({ 'akutte/kontakter.csv': text.replaceAll(date, '2-4') }).data.tables);
+  });
+
+  it('stay unknown where no group has the two numbers', () => {
+    const text = `${head}${asWritten.replace('2-4', '05-09-2026')}991002;1;1;31\n991003;1;5+;3\n`;
+    const { problems } = checkWith({ 'akutte/kontakter.csv': text });
+    expectOnly(problems, { code: 'kategori-ukendt', at: 'akutte/kontakter.csv:3:C3', secret: '05-09-2026' });
   });
 });
