@@ -73,6 +73,13 @@ describe('intake', () => {
     },
   );
 
+  it('asks for figures before anybody knows the period', async () => {
+    workshop.write(`${dataSet}/perioder.csv`, `${workshop.read(`${dataSet}/perioder.csv`).split('\r\n')[0]}\r\n`);
+    const { problems, files } = await collect({ out: 'indsamling/uden-periode' });
+    expect(problems).toEqual([]);
+    expect(files).toBeGreaterThan(5);
+  });
+
   it('is refused for a meeting that nobody has planned', async () => {
     await expect(collect({ round: 7 })).rejects.toThrow(/moeder\.csv/);
   });

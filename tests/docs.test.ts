@@ -1,9 +1,10 @@
 /** The documents stay true: problem codes, links, npm scripts and dependencies are compared with what is there. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readPacks } from '../scripts/input/project.ts';
+import { readPacks, readProject } from '../scripts/input/project.ts';
+import { collectProblems } from '../scripts/model/problem.ts';
 import { blocksIn, editionsIn, readCoverage } from './coverage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -189,4 +190,42 @@ it('every dependency has its reason', () => {
   const reasons = [...read('docs/decisions/0010-dependencies.md').matchAll(/^- `([^`]+)`: .{20}/gm)];
   const installed = unique(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }));
   expect(unique(reasons.map(([, name]) => name ?? ''))).toEqual(installed);
+});
+
+describe('docs/vejledning.md and docs/skabelon', () => {
+  const guide = readFileSync(new URL('../docs/vejledning.md', import.meta.url), 'utf8');
+
+  it('has a template of every fixed file, which reads as an empty data set', async () => {
+    const { report, problems } = collectProblems();
+    const project = await readProject({ root: '.', data: 'docs/skabelon' }, report);
+    expect(problems().filter(({ place }) => place.file.startsWith('docs/'))).toEqual([]);
+    expect(project.data.meetings).toEqual([]);
+    for (const name of readdirSync(new URL('../docs/skabelon', import.meta.url)))
+      expect(guide).toContain(`\`${name}\``);
+  });
+
+  it('names commands and pictures that are there', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    const commands = [...guide.matchAll(/npm run (\w+)/g)].map(([, name]) => name);
+    expect(commands.length).toBeGreaterThan(6);
+    expect(commands.filter((name) => name && !(name in scripts))).toEqual([]);
+    for (const [, path] of guide.matchAll(/\]\((images\/[^)]+)\)/g)) {
+      expect(existsSync(new URL(`../docs/${path}`, import.meta.url)), path).toBe(true);
+    }
+    const headings = [...guide.matchAll(/^## (.*)$/gm)].map(([, text = '']) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+    for (const [, anchor] of guide.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(anchor);
+  });
+
+  it('names problem codes that are told', () => {
+    const problems = readFileSync(new URL('../docs/problems.md', import.meta.url), 'utf8');
+    for (const code of ['tegn-forvansket', 'taeller-over-naevner', 'cpr']) {
+      expect(guide).toContain(`\`${code}\``);
+      expect(problems).toContain(`\`${code}\``);
+    }
+  });
 });

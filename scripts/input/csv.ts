@@ -114,7 +114,7 @@ const notText: Complaint = {
 const garbledLetters: Complaint = {
   code: 'tegn-forvansket',
   message: 'Bogstaver som æ, ø og å er gået i stykker, før filen kom hertil.',
-  hint: 'Bed leverandøren gemme filen igen som »CSV UTF-8«, eller ret bogstaverne.',
+  hint: 'Gem filen igen som »CSV UTF-8« eller som regneark (.xlsx), ikke som »CSV (MS-DOS)«. Eller bed leverandøren om det.',
 };
 const brokenQuotes: Complaint = {
   code: 'citationstegn',

@@ -16,9 +16,14 @@ export function isBinary(text: string): boolean {
   return text.includes('\0') || text.startsWith('PK\u0003\u0004') || text.startsWith('%PDF');
 }
 
-/** Danish letters that were lost before the file reached us: a replacement mark, or UTF-8 once read as Windows-1252. */
+/**
+ * Danish letters that were lost before the file reached us: a replacement mark, UTF-8 once read as Windows-1252, or
+ * Excel's »CSV (MS-DOS)«, where æ ø å have the numbers of ‘ › † in Windows-1252.
+ */
 export function garbledAt(text: string): number {
-  return text.search(/\uFFFD|\u00C3[\u00A6\u00B8\u00A5\u2020\u02DC\u2026]/);
+  return text.search(
+    /\uFFFD|\u00C3[\u00A6\u00B8\u00A5\u2020\u02DC\u2026]|(?<=\p{L})[\u2018\u203A\u2020](?=\p{L})|[\u008F\u009D]/u,
+  );
 }
 
 function strict(encoding: string, bytes: Uint8Array): string | null {

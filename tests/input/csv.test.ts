@@ -40,6 +40,24 @@ describe('encodings', () => {
     expect(cellsOf(parse(Uint8Array.of(...bytesOf('a\n'), 0x80, 0x0a)).csv)).toEqual([['€']]);
   });
 
+  /** As »CSV (MS-DOS)« has them in code page 850: æ 0x91, ø 0x9b, å 0x86, Æ 0x92, Ø 0x9d, Å 0x8f. */
+  it.each([
+    ['Blåbær', [0x42, 0x6c, 0x86, 0x62, 0x91, 0x72]],
+    ['Møn', [0x4d, 0x9b, 0x6e]],
+    ['Åkær', [0x8f, 0x6b, 0x91, 0x72]],
+    ['Øst', [0x9d, 0x73, 0x74]],
+  ])('warns of the letters of MS-DOS: %s', (_, word) => {
+    const { problems } = parse(Uint8Array.of(...bytesOf('navn\n'), ...word, 0x0a));
+    expect(told(problems)).toEqual(['tegn-forvansket:2']);
+  });
+
+  it('lets quotation marks and apostrophes be', () => {
+    const { problems } = parse(
+      Uint8Array.of(...bytesOf('navn\n'), 0x91, 0x48, 0x92, 0x20, 0x6e, 0x92, 0x73, 0xe6, 0x0a),
+    );
+    expect(problems).toEqual([]);
+  });
+
   it('warns of letters that were broken before', () => {
     const { csv, problems } = parse('a;b\n1;2\n3;BlÃ¥bÃ¦r\n');
     expect(csv?.rows).toHaveLength(2);
