@@ -53,6 +53,8 @@ export interface BuildOptions extends PlanOptions {
 
 export interface BuildEffects {
   readonly environment: Environment;
+  /** Node's version. */
+  readonly node: string;
   /** Called when a meeting is done or has failed. */
   readonly progress: (done: number, total: number, edition: string) => void;
 }

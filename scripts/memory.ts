@@ -26,6 +26,8 @@ export interface MemoryOptions {
   /** Forgets everything. */
   readonly force: boolean;
   readonly environment: Environment;
+  /** Node's version: it packs what lies in a PDF. */
+  readonly node: string;
 }
 
 export interface Memory {
@@ -45,14 +47,19 @@ export interface Making {
 /** All that printing uses of ours stands in publish/ under these names; the versions of the rest in the lockfile. */
 export const printingNames = ['pdf', 'browser'] as const;
 const scripts = import.meta.dirname;
-const lockfile = 'package-lock.json';
+/** What is asked for, and what npm put there: the one can change without the other. */
+const packages = ['package-lock.json', 'node_modules/.package-lock.json'];
 
-export async function openMemory({ out, vault, force, environment }: MemoryOptions): Promise<Memory> {
-  const browser = await browserIdentity(environment);
+/** Hash of all that makes files and is no content: our code, the packages', the browser and Node. */
+export async function codeHash({ environment, node }: Pick<MemoryOptions, 'environment' | 'node'>): Promise<string> {
+  return hashOf([node, await browserIdentity(environment), hashFiles([scripts, 'templates', ...packages])]);
+}
+
+export async function openMemory({ out, vault, force, environment, node }: MemoryOptions): Promise<Memory> {
   // Where the files lie is part of it: the same meeting may be made into several folders.
-  const place = [resolve(out), resolve(vault)];
-  const code = hashOf([browser, place, hashFiles([scripts, 'templates', lockfile])]);
-  const printing = hashOf([browser, hashFiles([...filesNamed(join(scripts, 'publish'), printingNames), lockfile])]);
+  const code = hashOf([await codeHash({ environment, node }), resolve(out), resolve(vault)]);
+  const printer = [node, await browserIdentity(environment)];
+  const printing = hashOf([printer, hashFiles([...filesNamed(join(scripts, 'publish'), printingNames), ...packages])]);
   const recordOf = (edition: string): EditionRecord | null => (force ? null : parseRecord(readRecord(vault, edition)));
   return {
     keyOf: (ingredients) => hashOf([code, ingredients]),

@@ -40,6 +40,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   plan: ['input'],
   closing: ['publish'],
   memory: ['printing', 'publish'],
+  lastbuild: ['build', 'memory', 'publish'],
   /** The author's commands: where readers, inventors and writers of packs and data meet. */
   desk: ['briefing', 'danish', 'input', 'author', 'publish'],
   // The errors that the command line tells apart from a bug of ours are defined where they are thrown.
@@ -52,6 +53,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'publish/liveserver',
     'plan',
     'build',
+    'lastbuild',
     'desk',
     'collecting',
     'machine',

@@ -67,7 +67,7 @@ export function openWorkshop(clusters: readonly string[], canaries = false): Wor
       write(path, parts.join(to));
     },
     build: (options = {}, environment = process.env) =>
-      build({ ...buildOptions(root), ...options }, { environment, progress: () => {} }),
+      build({ ...buildOptions(root), ...options }, { environment, node: process.version, progress: () => {} }),
     close: () => rmSync(root, { recursive: true, force: true }),
   };
 }

@@ -2,8 +2,8 @@
  * From a Vega-Lite specification to the inline SVG that stands in a page: one figure with Danish title and description,
  * ids of its own, coordinates to one decimal (the geometry must not say more than the printed number).
  */
-import * as vega from 'vega';
-import * as vegaLite from 'vega-lite';
+import type * as Vega from 'vega';
+import type * as VegaLite from 'vega-lite';
 import { textWidth } from './textwidth.ts';
 
 export interface ChartText {
@@ -13,24 +13,40 @@ export interface ChartText {
   readonly description: string;
 }
 
-export type Spec = vegaLite.TopLevelSpec;
+export type Spec = VegaLite.TopLevelSpec;
 
 /** Refuses every file and address: our specifications carry their data with them. */
-const closedLoader: vega.Loader = {
+const closedLoader: Vega.Loader = {
   load: () => Promise.reject(new Error('a chart may not load anything')),
   sanitize: () => Promise.reject(new Error('a chart may not link anywhere')),
   http: () => Promise.reject(new Error('a chart may not load anything')),
   file: () => Promise.reject(new Error('a chart may not load anything')),
 };
 
-// Vega has no canvas here and would guess widths of 0.8 em a character; the font's real advances keep labels uncut.
-(vega as unknown as { textMetrics: { width: typeof textWidth } }).textMetrics.width = textWidth;
+interface Library {
+  readonly vega: typeof Vega;
+  readonly vegaLite: typeof VegaLite;
+}
+
+/** Loaded with the first chart: a build with nothing to draw does without. */
+const library: { loaded?: Promise<Library> } = {};
+
+async function load(): Promise<Library> {
+  const [vega, vegaLite] = await Promise.all([import('vega'), import('vega-lite')]);
+  // Vega has no canvas here and would guess widths of 0.8 em a character; the font's real advances keep labels uncut.
+  (vega as unknown as { textMetrics: { width: typeof textWidth } }).textMetrics.width = textWidth;
+  return { vega, vegaLite };
+}
 
 /** Draws one specification; `id` must be unique in the page. */
 export async function renderSvg(spec: Spec, id: string, text: ChartText): Promise<string> {
+  library.loaded ??= load();
+  const { vega, vegaLite } = await library.loaded;
+  // Vega's warnings are about our own specifications: the tests see them, the facilitator need not.
+  const logger = vega.logger(vega.None);
   vega.resetSVGDefIds();
-  const compiled = vegaLite.compile(spec, { logger: silent() }).spec;
-  const view = new vega.View(vega.parse(compiled), { renderer: 'none', loader: closedLoader, logger: silent() });
+  const compiled = vegaLite.compile(spec, { logger }).spec;
+  const view = new vega.View(vega.parse(compiled), { renderer: 'none', loader: closedLoader, logger });
   const svg = await view.toSVG();
   view.finalize();
   return dress(svg, id, text);
@@ -57,9 +73,4 @@ function oneDecimal(number: string): string {
 
 function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-}
-
-/** Vega's warnings are about our own specifications: the tests see them, the facilitator need not. */
-function silent(): vega.LoggerInterface {
-  return vega.logger(vega.None);
 }

@@ -1,18 +1,19 @@
 /** `build`: all material of the planned meetings. */
 import { resolve, sep } from 'node:path';
-import { type BuildResult, build } from '../build.ts';
+import type { BuildResult } from '../build.ts';
+import { buildWhatChanged } from '../lastbuild.ts';
 import type { Shard } from '../plan.ts';
 import { defaultOut, type Machine, UsageError, type Values } from './arguments.ts';
 import { printProblems, progressBar } from './terminal.ts';
 
-export async function run(values: Values, { environment, now }: Machine): Promise<number> {
+export async function run(values: Values, { environment, node, now }: Machine): Promise<number> {
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 32)
     throw new UsageError('--jobs skal være et helt tal fra 1 til 32.');
   refuseMixedFolders(values);
   const started = now();
   const bar = progressBar();
-  const result = await build(
+  const result = await buildWhatChanged(
     {
       root: '.',
       data: values.data,
@@ -25,7 +26,7 @@ export async function run(values: Values, { environment, now }: Machine): Promis
       force: values.force,
       shard: shardOf(values.shard),
     },
-    { environment, progress: bar.step },
+    { environment, node, progress: bar.step },
   );
   bar.stop();
   return summarise(result, values, now() - started);
@@ -63,7 +64,7 @@ function summarise(
   }
   const made = built.length + briefings.length;
   const besides = briefings.length > 0 ? ` og ${briefings.length} oplæg` : '';
-  const same = unchanged.length === 0 ? '' : ` (${unchanged.length} var uændrede)`;
+  const same = unchanged.length === 0 ? '' : ` (${made - unchanged.length} lavet nu, ${unchanged.length} uændrede)`;
   const where = `Til deling: ${out}/ (begynd med ${out}/index.html). Kun for jer: ${values.private}/.`;
   console.log(
     `${built.length} ${built.length === 1 ? 'møde' : 'møder'}${besides} klar på ${seconds} sekunder${same}.${made > 0 ? ` ${where}` : ''}`,

@@ -2,7 +2,6 @@
  * A spreadsheet as it was delivered, with the same cells a Danish Excel would have written to CSV: decimal comma, ISO
  * dates, SAND and FALSK. Only one sheet is used, but every sheet is searched for CPR numbers.
  */
-import readSheets from 'read-excel-file/universal';
 import type { Report } from '../model/problem.ts';
 import { columnLetter } from './cells.ts';
 import { type Complaint, cprProblem, type Grid, type GridRow, refuse, searchCells, tableOf } from './grid.ts';
@@ -20,6 +19,8 @@ const helpSheet = 'Vejledning';
 export async function openWorkbook(bytes: Uint8Array): Promise<Workbook | Complaint> {
   const unpacked = unpackWorkbook(bytes);
   if (!('bytes' in unpacked)) return unpacked;
+  // Loaded here: most data sets are CSV alone.
+  const { default: readSheets } = await import('read-excel-file/universal');
   try {
     const input = unpacked.bytes.slice().buffer;
     const sheets = await readSheets(input, { trim: false, parseNumber: (text) => decimalText(Number(text)) });

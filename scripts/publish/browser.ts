@@ -21,7 +21,6 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import type { Browser } from 'puppeteer';
-import { extract } from 'tar-fs';
 import { NotEquipped } from '../model/stop.ts';
 
 /** Nothing to print with; `message` is Danish and says what to do. */
@@ -143,6 +142,7 @@ async function unpackChromium(): Promise<string | null> {
   const { root, version } = bundled;
   const target = join(tmpdir(), `klyngepakker-chromium-${version}`);
   if (existsSync(join(target, 'chromium'))) return target;
+  const { extract } = await import('tar-fs');
   const workshop = mkdtempSync(`${target}-`);
   await Promise.all([
     unpack(join(root, 'bin', 'chromium.br'), createWriteStream(join(workshop, 'chromium'), { mode: 0o700 })),

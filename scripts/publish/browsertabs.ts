@@ -18,8 +18,14 @@ export function openTabs(count: number, environment: Environment): Tabs {
   let current: Promise<Browser> | null = null;
   /** Of the current browser. */
   let idle: Page[] = [];
-  const waiting: (() => void)[] = [];
-  let lent = 0;
+  const turns = takeTurns(count);
+  let closed = false;
+
+  /** Work that is left when the pages are closed must not start a browser that nobody would end. */
+  const open = (): Promise<Browser> => {
+    if (closed) throw new Error('the pages are closed');
+    return startBrowser(environment);
+  };
 
   const leave = (): Promise<Browser | null> => {
     const old = current?.catch(() => null) ?? Promise.resolve(null);
@@ -41,32 +47,40 @@ export function openTabs(count: number, environment: Environment): Tabs {
     return result;
   };
   const useSurely = async <Result>(work: (page: Page) => Promise<Result>): Promise<Result> => {
-    current ??= startBrowser(environment);
+    current ??= open();
     const first = current;
     try {
       return await useOnce(first, work);
     } catch (error) {
       if (!isBrowserTrouble(error)) throw error;
       await giveUp(first);
-      current ??= startBrowser(environment);
+      current ??= open();
       return await useOnce(current, work);
     }
   };
   return {
-    use: async (work) => {
-      while (lent >= count) await new Promise<void>((resolve) => waiting.push(resolve));
-      lent++;
-      try {
-        return await useSurely(work);
-      } finally {
-        lent--;
-        waiting.shift()?.();
-      }
-    },
+    use: (work) => turns(() => useSurely(work)),
     close: async () => {
+      closed = true;
       const old = await leave();
       await old?.close().catch(() => old.process()?.kill('SIGKILL'));
     },
+  };
+}
+
+/** At most `count` pieces of work at the same time, in the order they came. */
+function takeTurns(count: number) {
+  const waiting: (() => void)[] = [];
+  let going = 0;
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    while (going >= count) await new Promise<void>((resolve) => waiting.push(resolve));
+    going++;
+    try {
+      return await work();
+    } finally {
+      going--;
+      waiting.shift()?.();
+    }
   };
 }
 

@@ -77,10 +77,10 @@ export function areIntact(marks: Marks, folder: string): boolean {
   return untouched && filesOf([folder]).every((path) => path in marks);
 }
 
-/** Hash of the names and the bytes of files, and of all files in folders. */
+/** Hash of the names and the bytes of files, and of all files in folders, hidden ones too. */
 export function hashFiles(paths: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const path of filesOf(paths)) {
+  for (const path of everyFile(paths)) {
     const bytes = readFileSync(path);
     hash.update(`${path.replaceAll('\\', '/')}\n${bytes.length}\n`).update(bytes);
   }
@@ -93,14 +93,34 @@ export function filesNamed(folder: string, beginnings: readonly string[]): strin
   return names.sort().map((name) => join(folder, name));
 }
 
-/** Hidden files are not ours. */
+/** What all files in folders are called, how large they are and when they were changed, as one hash. */
+export function stateOf(folders: readonly string[]): string {
+  return hashOf(folders.map((folder) => Object.entries(marksOf([folder]))));
+}
+
+/** What is hidden is not ours. */
 function filesOf(paths: readonly string[]): string[] {
+  return everyFile(paths, (name) => !name.startsWith('.'));
+}
+
+/** A link to a file counts as the file, as it is read like that; one to a folder is passed over, as when reading. */
+function everyFile(paths: readonly string[], counts: (name: string) => boolean = () => true): string[] {
   return paths.flatMap((path) => {
-    if (!existsSync(path)) return [];
-    if (statSync(path).isFile()) return [path];
-    return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
+    if (isFile(path)) return [path];
+    const entries = existsSync(path) ? readdirSync(path, { withFileTypes: true }) : [];
+    const ours = entries.filter(({ name }) => counts(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return ours.flatMap((entry) => {
+      const inside = join(path, entry.name);
+      return entry.isDirectory() ? everyFile([inside], counts) : isFile(inside) ? [inside] : [];
+    });
   });
+}
+
+/** Not so: a folder, nothing, a link that leads nowhere. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -17,6 +17,7 @@ export function createFinisher(count: number): Finisher {
   const threads: Worker[] = [];
   const waiting = new Map<number, Waiting>();
   let next = 0;
+  let closed = false;
 
   const busy = (thread: number) => [...waiting.values()].filter((one) => one.thread === thread).length;
   const leastBusy = () =>
@@ -41,6 +42,7 @@ export function createFinisher(count: number): Finisher {
   };
   return {
     finish: ({ bytes, meta }) => {
+      if (closed) return Promise.reject(new Error('the threads are closed'));
       const thread = leastBusy();
       const worker = threads[thread] ?? open(thread);
       threads[thread] = worker;
@@ -51,6 +53,7 @@ export function createFinisher(count: number): Finisher {
       });
     },
     close: async () => {
+      closed = true;
       await Promise.all(threads.map((worker) => worker.terminate()));
       threads.length = 0;
     },

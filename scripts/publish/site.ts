@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Eleventy } from '@11ty/eleventy';
 import MarkdownIt from 'markdown-it';
 import nunjucks from 'nunjucks';
 import { inDanish } from './presenterwords.ts';
@@ -138,6 +137,8 @@ function closedFrontMatter(): Record<string, () => never> {
 
 /** Renders pages to HTML without writing them. */
 export async function renderPages(pages: Pages, environment: Templates): Promise<readonly RenderedPage[]> {
+  // Loaded here: a build with nothing to draw does without.
+  const { Eleventy } = await import('@11ty/eleventy');
   const eleventy = new Eleventy(templatesFolder, 'output', {
     quietMode: true,
     configPath: false,

@@ -27,7 +27,7 @@ export interface Demo {
 export async function buildDemo(pdf: boolean): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'klyngepakker-sider-'));
   const [output, vault] = [join(folder, 'output'), join(folder, 'private')];
-  const effects = { environment: process.env, progress: () => {} };
+  const effects = { environment: process.env, node: process.version, progress: () => {} };
   const failed: string[] = [];
   for (const filter of process.env.ALLE_SIDER === '1' ? [everything] : [...meetings, briefings]) {
     const options = { root, data: 'data/demo', out: output, vault, pdf, jobs: 2, force: false, shard: null, ...filter };

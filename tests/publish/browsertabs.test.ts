@@ -32,4 +32,14 @@ describe('the pages of a browser', () => {
     await expect(work).rejects.toThrow('vores egen fejl');
     expect(tries).toBe(1);
   });
+
+  it('start no other browser for work that is left when they are closed', async () => {
+    const few = openTabs(1, process.env);
+    const work = few.use(async (page) => {
+      await few.close();
+      return page.title();
+    });
+    await expect(work).rejects.toThrow('the pages are closed');
+    await expect(few.use((page) => page.title())).rejects.toThrow('the pages are closed');
+  });
 });
