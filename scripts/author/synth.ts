@@ -47,7 +47,9 @@ export function synthesise(input: SynthInput): ReadonlyMap<string, string> {
   const agreementHeader = ['klynge', 'pakke', 'runde', 'aftale', 'ansvarlig', 'frist'];
   if (agreements.length > 0) files.set('aftaler.csv', csvText(agreementHeader, agreements));
   const regions = [...new Set(input.municipalities.map(({ region }) => region))].sort();
-  const usual = practices.filter(({ plant, canary }) => plant === null && !canary);
+  const natural = practices.filter(({ plant, canary }) => plant === null && !canary);
+  // A very small set may hold nothing but worst cases.
+  const usual = natural.length > 0 ? natural : practices;
   const references = counts.flatMap(({ pack, counts }) => referenceRows(pack, counts, usual, regions, input.seed));
   const referenceHeader = ['pakke', 'indikator', 'runde', 'niveau', 'kode', 'taeller', 'naevner', 'vaerdi', 'kilde'];
   if (references.length > 0) files.set('referencer.csv', csvText(referenceHeader, references));

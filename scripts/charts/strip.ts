@@ -40,13 +40,13 @@ function stripLayout(rows: number, medium: Medium): StripLayout {
     if (rows <= 12) return { width: 740, columns: 1, row: rows <= 6 ? 62 : rows <= 9 ? 42 : 32 };
     return rows <= 26 ? { width: 740, columns: 2, row: 31 } : { width: 1150, columns: Math.ceil(rows / 15), row: 26 };
   }
-  if (medium === 'sheet') return { width: 646, columns: columnsFor(rows, 6), row: 16.5 };
-  return { width: 646, columns: columnsFor(rows, 13), row: rows <= 6 ? 30 : rows <= 9 ? 24 : 17 };
+  if (medium === 'sheet') return { width: 646, columns: columnsFor(rows, 6, 26), row: 16.5 };
+  return { width: 646, columns: columnsFor(rows, 13, 20), row: rows <= 6 ? 30 : rows <= 9 ? 24 : 17 };
 }
 
-/** One column as long as it fits, two up to twice as many, else three. */
-function columnsFor(rows: number, most: number): number {
-  return rows <= most ? 1 : rows <= 2 * most + 14 ? 2 : 3;
+/** One column as long as it fits, then two, and three when two would take the room of table or questions. */
+function columnsFor(rows: number, one: number, two: number): number {
+  return rows <= one ? 1 : rows <= two ? 2 : 3;
 }
 
 /** `ownLetter` marks the reader's own practice and is set on own sheets only. */
