@@ -1,5 +1,5 @@
 /** The facilitator's overview: meetings by date, what is ready, what must be done and when, links to every public file. */
-import { capital, formatTime, formatWeekdayDate } from '../danish.ts';
+import { capital, formatDate, formatTime, formatWeekdayDate } from '../danish.ts';
 import type { ReleasedReport } from '../model/released.ts';
 import { deadlineLine, stepsOf } from './deadlines.ts';
 
@@ -11,14 +11,18 @@ export interface IndexEntry {
 }
 
 const fileTexts: Readonly<Record<string, string>> = {
-  'handout.pdf': 'Handout (PDF til print)',
   'handout.html': 'Handout på skærm',
   'slides.html': 'Lysbilleder på skærm',
-  'slides.pdf': 'Lysbilleder (PDF)',
-  'guide.pdf': 'Drejebog (PDF til print)',
   'guide.html': 'Drejebog på skærm',
   'moede.ics': 'Kalenderfil med møde og frister',
   'data.csv': 'Tallene (CSV til Excel)',
+};
+
+/** A PDF opens in the browser, ready to be printed. */
+const printTexts: Readonly<Record<string, string>> = {
+  'handout.pdf': 'Print handout',
+  'guide.pdf': 'Print drejebog',
+  'slides.pdf': 'Print lysbilleder',
 };
 
 /** A briefing that lies ready: its title, and its folder's name. */
@@ -33,15 +37,25 @@ export function viewIndex(entries: readonly IndexEntry[], briefings: readonly In
   return {
     lead: `${entries.length === 1 ? 'Ét møde er klar' : `${entries.length} møder er klar`}. Nøglen til bogstaverne og hver praksis’ eget ark ligger i mappen private/ og må ikke deles.`,
     synthetic: entries.some(({ report }) => report.synthetic),
-    meetings: sorted.map(viewMeeting),
-    briefings: briefings.map(({ id, title, lead }) => ({ title, lead, files: linksTo(id, briefingFiles) })),
+    months: [...Map.groupBy(sorted, ({ report }) => report.meeting.date.slice(0, 7))].map(([month, meetings]) => ({
+      id: `m${month}`,
+      // The month of a date: "7. september 2026" without its day.
+      title: capital(formatDate(`${month}-01`).replace(/^1\.\s/, '')),
+      meetings: meetings.map(viewMeeting),
+    })),
+    briefings: briefings.map(({ id, title, lead }) => ({
+      title,
+      lead,
+      prints: linksTo(id, briefingFiles, printTexts),
+      files: linksTo(id, briefingFiles, fileTexts),
+    })),
   };
 }
 
 const briefingFiles = ['handout.pdf', 'handout.html', 'slides.html', 'slides.pdf'];
 
-function linksTo(folder: string, files: readonly string[]) {
-  return Object.entries(fileTexts)
+function linksTo(folder: string, files: readonly string[], texts: typeof fileTexts) {
+  return Object.entries(texts)
     .filter(([name]) => files.includes(name))
     .map(([name, text]) => ({ href: `${folder}/${name}`, text }));
 }
@@ -57,7 +71,9 @@ function viewMeeting({ report, folder, files }: IndexEntry) {
     title: `${cluster.name}: ${pack.title}${round}`,
     when: `${capital(formatWeekdayDate(meeting.date))}, kl. ${formatTime(meeting.start)}–${formatTime(meeting.end)}, ${meeting.place}`,
     status: statusOf(practices),
-    files: linksTo(folder, files),
+    prints: linksTo(folder, files, printTexts),
+    files: linksTo(folder, files, fileTexts),
+    sheets: `Egne ark til print: private/${folder}/praksis-alle.pdf`,
     deadlines: stepsOf(report.blocks).map(deadlineLine),
   };
 }

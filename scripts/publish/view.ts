@@ -204,13 +204,18 @@ async function viewIndicator(block: ReleasedBlockOf<'indicator'>, { source, open
     figure,
     questions: block.questions.map((question) => viewQuestion(question, false)),
     lines: range(figure.extras.length > 0 ? 2 : linesFor(peersIn(block.indicator), open)),
-    long: peersIn(block.indicator) > 40,
+    long: peersIn(block.indicator) > mostWithTable,
   };
 }
+
+/** More do not fit on one page side with their table. */
+const mostWithTable = 40;
 
 /** Room to write, as much as the practices leave; names and counts take more of the page than letters. */
 function linesFor(peers: number, open: boolean): number {
   if (peers === 0) return 8;
+  // The table has a page of its own.
+  if (peers > mostWithTable) return 6;
   return peers <= 9 && !open ? 4 : 2;
 }
 
