@@ -15,17 +15,22 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   intake: () => import('./commands/intake.ts'),
   bundle: () => import('./commands/bundle.ts'),
   preview: () => import('./commands/preview.ts'),
+  new: () => import('./commands/new.ts'),
   synth: () => import('./commands/synth.ts'),
   doctor: () => import('./commands/doctor.ts'),
   pictures: () => import('./commands/pictures.ts'),
 };
 
+/** Commands that take a name. */
+const named = ['new'];
+
 async function main(): Promise<number> {
   const { values, positionals } = readArguments();
-  const [name, extra] = positionals;
-  if (extra !== undefined) {
+  const [name, extra, ...more] = positionals;
+  const tooMuch = name !== undefined && named.includes(name) ? more[0] : extra;
+  if (tooMuch !== undefined) {
     throw new UsageError(
-      `»${extra}« hører ikke til noget valg. Husk »--« før valgene, fx »npm run build -- --cluster ${extra}«.`,
+      `»${tooMuch}« hører ikke til noget valg. Husk »--« før valgene, fx »npm run build -- --cluster ${tooMuch}«.`,
     );
   }
   if (values.help || name === undefined) {
@@ -35,7 +40,7 @@ async function main(): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(`Der er ingen kommando »${name}«.`);
   const { run } = await command();
-  return run(values, { environment: process.env, node: process.version, now: Date.now });
+  return run(values, { environment: process.env, node: process.version, now: Date.now }, extra);
 }
 
 try {

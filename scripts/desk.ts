@@ -3,6 +3,7 @@
  */
 
 import { resolve } from 'node:path';
+import { newPack } from './author/scaffold.ts';
 import { synthesise } from './author/synth.ts';
 import { briefingOf } from './briefing.ts';
 import { readMunicipalities, readPacks, readShapes } from './input/project.ts';
@@ -52,6 +53,34 @@ export function makeDataSet(options: SynthOptions): { readonly problems: readonl
   });
   writeFolder(target, new Map([...files, [mark, markText(files)]]), publicMode);
   return { problems: problems(), files: files.size };
+}
+
+/** A pack with two indicators and a data set made from its own definitions. Nothing that is there is written over. */
+export function makeNewPack({
+  root,
+  id,
+  today,
+}: {
+  readonly root: string;
+  readonly id: string;
+  readonly today: string;
+}): {
+  readonly problems: readonly Problem[];
+  readonly pack: string;
+  readonly data: string;
+} {
+  const [pack, data] = [`content/${id}`, `data/proeve-${id}`];
+  if (!/^[a-z][a-z0-9-]*$/.test(id)) {
+    throw new FolderInUse('Pakkens navn skal bestå af små bogstaver a-z, tal og bindestreg, fx »aarskontrol-kol«.');
+  }
+  for (const folder of [pack, data]) {
+    if (readTexts(resolve(root, folder)).size > 0) {
+      throw new FolderInUse(`Mappen ${folder} findes i forvejen. Vælg et andet navn, eller flyt den.`);
+    }
+  }
+  writeFolder(resolve(root, pack), new Map([['pack.yaml', newPack(id, today)]]), publicMode);
+  const { problems } = makeDataSet({ root, out: data, packs: [id], seed: id, clusters: 3, practices: 12 });
+  return { problems, pack, data };
 }
 
 const mark = 'KONSTRUERET.txt';

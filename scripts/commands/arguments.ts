@@ -32,8 +32,8 @@ export interface Machine {
   readonly now: () => number;
 }
 
-/** Does what it is named for, and returns the exit code. */
-export type Command = (values: Values, machine: Machine) => number | Promise<number>;
+/** Does what it is named for, and returns the exit code. `name` is what stands after the command without dashes. */
+export type Command = (values: Values, machine: Machine, name?: string) => number | Promise<number>;
 
 /** Wrong usage; `message` is Danish. Exit code 2. */
 export class UsageError extends WrongUse {}

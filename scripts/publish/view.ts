@@ -3,13 +3,7 @@
  * section with the id of the block it came from.
  */
 import { formatDate, formatDuration, formatWeekdayDate } from '../danish.ts';
-import type {
-  ReleasedBlock,
-  ReleasedBlockOf,
-  ReleasedIndicator,
-  ReleasedQuestion,
-  ReleasedReport,
-} from '../model/released.ts';
+import type { ReleasedBlock, ReleasedBlockOf, ReleasedQuestion, ReleasedReport } from '../model/released.ts';
 import { type ContentFrame, type ContentSection, viewContent } from './content.ts';
 import { type DateWindowSection, viewDateWindow } from './datewindow.ts';
 import { type ExtractionSection, sectionsExtraction } from './extraction.ts';
@@ -17,6 +11,7 @@ import { type FigureSource, type FigureView, viewFigure } from './figures.ts';
 import { type FactView, type KeyFigure, keyFigures, meetingFacts } from './front.ts';
 import { type MethodView, viewMethod } from './method.ts';
 import { type PromisesSection, sectionsPromises } from './promises.ts';
+import { linesFor, mostWithTable, peersIn } from './room.ts';
 
 export interface Edition {
   readonly report: ReleasedReport;
@@ -206,23 +201,6 @@ async function viewIndicator(block: ReleasedBlockOf<'indicator'>, { source, open
     lines: range(figure.extras.length > 0 ? 2 : linesFor(peersIn(block.indicator), open)),
     long: peersIn(block.indicator) > mostWithTable,
   };
-}
-
-/** More do not fit on one page side with their table. */
-const mostWithTable = 40;
-
-/** Room to write, as much as the practices leave; names and counts take more of the page than letters. */
-function linesFor(peers: number, open: boolean): number {
-  if (peers === 0) return 8;
-  // The table has a page of its own.
-  if (peers > mostWithTable) return 6;
-  return peers <= 9 && !open ? 4 : 2;
-}
-
-/** How much of the page the practices take: a map or a distribution as much as twelve. */
-function peersIn(indicator: ReleasedIndicator): number {
-  if (indicator.kind === 'trend') return Math.max(...indicator.periods.map(({ share }) => share.peers.length));
-  return 'peers' in indicator ? indicator.peers.length : 12;
 }
 
 function viewQuestions(block: ReleasedBlockOf<'questions'> | ReleasedBlockOf<'summing-up'>): SectionView {
