@@ -164,6 +164,7 @@ async function makeCluster(
   for (const [edition, problems] of known) if (problems) made(edition, problems, false);
   const stale = planned.filter((edition) => !known.get(edition));
   if (stale.length === 0) return;
+  if (options.pdf) tools.printer.start();
   // 4 release, 5 audit
   const approval = approve(figures, vault);
   for (const edition of stale) {

@@ -19,12 +19,25 @@ export function secretsOf(analysis: Analysis, released: Released, practices: rea
   const figures = sharesOf(analysis).flatMap((share) => unprinted(share, released.cells.get(share.id)));
   const labels = labelsOf(analysis, released.letters);
   return {
-    ydernumre: practices.map(({ ydernummer }) => ydernummer),
-    practiceNames: practices.map(({ name }) => name),
+    ...listOf(practices),
     profile: analysis.meeting.profile,
     hidden: figures.flatMap((figure) => besideLabel(figure, labels.get(figure.ydernummer), released.report)),
     ownFigures: figures.flatMap(({ x, n, counted }) => (counted && n >= leastForPair ? [{ x, n }] : [])),
   };
+}
+
+type PracticeList = Pick<LeakSecrets, 'ydernumre' | 'practiceNames'>;
+
+/** The same lists for the same practices, so that what is looked for is made ready once for all meetings. */
+const lists = new WeakMap<readonly Practice[], PracticeList>();
+
+function listOf(practices: readonly Practice[]): PracticeList {
+  const list = lists.get(practices) ?? {
+    ydernumre: practices.map(({ ydernummer }) => ydernummer),
+    practiceNames: practices.map(({ name }) => name),
+  };
+  lists.set(practices, list);
+  return list;
 }
 
 /** A pair of smaller numbers could stand in any text: "5 af 10 børn". */

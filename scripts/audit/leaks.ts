@@ -10,6 +10,7 @@ import {
   findName,
   findNumber,
   type Hashes,
+  nameForms,
   numberForms,
   plainHashes,
   plainWords,
@@ -62,7 +63,7 @@ export interface Leak {
 interface Wanted {
   readonly numbers: ReadonlySet<string>;
   readonly hashes: Hashes;
-  readonly names: readonly string[];
+  readonly names: ReturnType<typeof nameForms>;
   readonly canaries: readonly string[];
   readonly hidden: readonly HiddenFigure[];
   /** Names that may stand at figures. */
@@ -86,13 +87,27 @@ const messages: Readonly<Record<Code, string>> = {
   kildekort: 'Filen henviser til et kildekort.',
 };
 
+/** All meetings of a build look for the same lists, of the whole country's practices. */
+const numbersReady = new WeakMap<readonly string[], Pick<Wanted, 'numbers' | 'hashes'>>();
+const namesReady = new WeakMap<readonly string[], Wanted['names']>();
+
+function remembered<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
 /** Empty: nothing was found. */
 export function findLeaks(files: readonly LeakFile[], secrets: LeakSecrets): readonly Leak[] {
-  const numbers = numberForms(secrets.ydernumre);
   const wanted: Wanted = {
-    numbers,
-    hashes: plainHashes(numbers),
-    names: secrets.profile === 'aaben' ? [] : secrets.practiceNames,
+    ...remembered(numbersReady, secrets.ydernumre, () => {
+      const numbers = numberForms(secrets.ydernumre);
+      return { numbers, hashes: plainHashes(numbers) };
+    }),
+    names:
+      secrets.profile === 'aaben'
+        ? []
+        : remembered(namesReady, secrets.practiceNames, () => nameForms(secrets.practiceNames)),
     canaries: secrets.canaries ?? [],
     hidden: secrets.hidden,
     shownNames: secrets.profile === 'aaben' ? secrets.practiceNames : [],
@@ -111,7 +126,7 @@ function codesIn(file: LeakFile, wanted: Wanted): readonly Code[] {
   const words = plainWords(written);
   const found: Code[] = [];
   if (findNumber(written, wanted.numbers)) found.push('ydernummer');
-  if (wanted.names.some((name) => findName(words, name))) found.push('praksisnavn');
+  if (findName(words, wanted.names)) found.push('praksisnavn');
   if (findHash(written, wanted.hashes)) found.push('hash');
   if (findCpr(written)) found.push('cpr');
   if (wanted.canaries.some((canary) => holdsCanary(written, canary))) found.push('kanariefugl');

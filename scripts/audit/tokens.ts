@@ -122,12 +122,33 @@ const entities: Readonly<Record<string, string>> = {
   '&apos;': "'",
 };
 
-/** A name as a phrase of its own, also as it would stand in a file name or an id. `words` are from `plainWords`. */
-export function findName(words: string, name: string): boolean {
-  const phrase = plainWords(name).trim();
-  const ascii = phrase.replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
-  const slug = ascii.replace(/[^a-z0-9]+/g, ' ').trim();
-  return [...new Set([phrase, slug])].some((form) => form !== '' && standsAlone(words, form));
+/** A form that a name could take, and the words it is made of. */
+interface NameForm {
+  readonly form: string;
+  readonly words: readonly string[];
+}
+
+/** Each name as it is written, and as it would stand in a file name or an id. */
+export function nameForms(names: readonly string[]): readonly NameForm[] {
+  const forms = names.flatMap((name) => {
+    const phrase = plainWords(name).trim();
+    const ascii = phrase.replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
+    return [phrase, ascii.replace(/[^a-z0-9]+/g, ' ').trim()];
+  });
+  return [...new Set(forms)].filter((form) => form !== '').map((form) => ({ form, words: wordsIn(form) }));
+}
+
+/**
+ * A name as a phrase of its own. `text` is from `plainWords`. A phrase that stands alone begins and ends where words do, so
+ * all of its words are words of the text: most names in the country are dismissed by that.
+ */
+export function findName(text: string, forms: readonly NameForm[]): boolean {
+  const known = new Set(wordsIn(text));
+  return forms.some(({ form, words }) => words.every((word) => known.has(word)) && standsAlone(text, form));
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.match(/[a-zæøå0-9]+/g) ?? [];
 }
 
 function standsAlone(words: string, form: string): boolean {

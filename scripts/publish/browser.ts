@@ -9,6 +9,7 @@ import {
   createReadStream,
   createWriteStream,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   renameSync,
@@ -16,7 +17,7 @@ import {
   statSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { platform, tmpdir } from 'node:os';
+import { platform, tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -46,6 +47,8 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
 
+const bare = '--no-sandbox';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Starts one browser. With the sandbox where the system allows it; root and some containers do not. */
@@ -62,9 +65,10 @@ export async function startBrowser(environment: Environment): Promise<Browser> {
       timeout: 60_000,
     });
   try {
-    return await start([]);
+    // For root there is no sandbox: Chromium would only refuse to start.
+    return await start(userInfo().uid === 0 ? [bare] : []);
   } catch {
-    return await start(['--no-sandbox']).catch((error: Error) => {
+    return await start([bare]).catch((error: Error) => {
       throw new BrowserMissing(`Browseren, der laver PDF, kan ikke starte (${executablePath}). ${advice}`, {
         cause: error,
       });
@@ -133,29 +137,41 @@ async function cachedBrowser(): Promise<string> {
 }
 
 /**
- * Unpacks once into a folder named by version. It is filled under another name and moved into place, so that several
- * builds starting at once never see half a browser. Null when the package is not there.
+ * Unpacks once into a folder named by version and user. It is filled under another name and moved into place, so that
+ * several builds starting at once never see half a browser. Null when the package is not there.
  */
 async function unpackChromium(): Promise<string | null> {
   const bundled = bundledChromium();
   if (!bundled) return null;
   const { root, version } = bundled;
-  const target = join(tmpdir(), `klyngepakker-chromium-${version}`);
-  if (existsSync(join(target, 'chromium'))) return target;
-  const { extract } = await import('tar-fs');
+  const target = join(tmpdir(), `klyngepakker-chromium-${version}-${userInfo().uid}`);
+  if (isOurs(target)) return target;
+  mkdirSync(tmpdir(), { recursive: true });
   const workshop = mkdtempSync(`${target}-`);
-  await Promise.all([
-    unpack(join(root, 'bin', 'chromium.br'), createWriteStream(join(workshop, 'chromium'), { mode: 0o700 })),
-    unpack(join(root, 'bin', 'fonts.tar.br'), extract(workshop)),
-    unpack(join(root, 'bin', 'al2023.tar.br'), extract(workshop)),
-  ]);
+  const { extract } = await import('tar-fs');
   try {
+    await Promise.all([
+      unpack(join(root, 'bin', 'chromium.br'), createWriteStream(join(workshop, 'chromium'), { mode: 0o700 })),
+      unpack(join(root, 'bin', 'fonts.tar.br'), extract(workshop)),
+      unpack(join(root, 'bin', 'al2023.tar.br'), extract(workshop)),
+    ]);
     renameSync(workshop, target);
-  } catch {
-    // Another process was first.
+  } catch (error) {
     rmSync(workshop, { recursive: true, force: true });
+    // Or another process was first.
+    if (!isOurs(target)) throw error;
   }
   return target;
+}
+
+/** Anybody can put a folder of any name in the temporary folder: only what is ours alone to write is run. */
+function isOurs(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (!found) return false;
+  if (found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o022) === 0) return true;
+  throw new BrowserMissing(
+    `Mappen ${folder} er lavet af en anden bruger. Slet den, eller lad variablen TMPDIR pege på en mappe, der kun er din.`,
+  );
 }
 
 /** Where npm put the package, and which it is. */
@@ -170,7 +186,6 @@ function bundledChromium(): { readonly root: string; readonly version: string } 
 }
 
 async function unpack(file: string, target: NodeJS.WritableStream): Promise<void> {
-  mkdirSync(tmpdir(), { recursive: true });
   await pipeline(createReadStream(file), createBrotliDecompress(), target);
 }
 

@@ -6,6 +6,8 @@ import type { Browser, Page } from 'puppeteer';
 import { type Environment, startBrowser } from './browser.ts';
 
 export interface Tabs {
+  /** Starts the browser, which takes a while, before there is something to print. */
+  readonly start: () => void;
   readonly use: <Result>(work: (page: Page) => Promise<Result>) => Promise<Result>;
   readonly close: () => Promise<void>;
 }
@@ -13,7 +15,7 @@ export interface Tabs {
 /** Milliseconds before a browser counts as hung. */
 export const patience = 60_000;
 
-/** `count` pages work at the same time. The browser starts on the first of them. */
+/** `count` pages work at the same time. The browser starts on the first of them at the latest. */
 export function openTabs(count: number, environment: Environment): Tabs {
   let current: Promise<Browser> | null = null;
   /** Of the current browser. */
@@ -59,6 +61,11 @@ export function openTabs(count: number, environment: Environment): Tabs {
     }
   };
   return {
+    start: () => {
+      current ??= open();
+      // Told to the first who uses it.
+      current.catch(() => {});
+    },
     use: (work) => turns(() => useSurely(work)),
     close: async () => {
       closed = true;

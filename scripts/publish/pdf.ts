@@ -35,6 +35,8 @@ export interface Printed {
 }
 
 export interface Printer {
+  /** Starts what takes a while to start; printing does it too. */
+  readonly start: () => void;
   readonly print: (order: PrintOrder) => Promise<Printed>;
   /** The same of a file that `print` made before without faults. */
   readonly read: (pdf: Uint8Array, format: PrintOrder['format']) => Promise<Printed>;
@@ -55,6 +57,10 @@ export function createPrinter(tabs: number, environment: Environment): Printer {
     return { ...finished, faults: [...faults, ...found] };
   };
   return {
+    start: () => {
+      pages.start();
+      finisher.start();
+    },
     print: async (order) => {
       const { bytes, links, faults } = await pages.use((page) => printPage(page, order));
       return finish({ bytes, meta: { ...order.meta, links } }, order.format, faults);

@@ -1,8 +1,10 @@
-/** Threads that finish printed pages (pdffinish.ts), each one page at a time. They start on the first page. */
+/** Threads that finish printed pages (pdffinish.ts), each one page at a time. They start on the first page at the latest. */
 import { Worker } from 'node:worker_threads';
 import type { FinishAnswer, FinishedPdf, RawPdf } from './pdffinish.ts';
 
 export interface Finisher {
+  /** Starts the threads, which takes a while, before there is something to finish. */
+  readonly start: () => void;
   readonly finish: (raw: RawPdf) => Promise<FinishedPdf>;
   readonly close: () => Promise<void>;
 }
@@ -40,12 +42,19 @@ export function createFinisher(count: number): Finisher {
     });
     return worker;
   };
+  const workerAt = (thread: number): Worker => {
+    const worker = threads[thread] ?? open(thread);
+    threads[thread] = worker;
+    return worker;
+  };
   return {
+    start: () => {
+      for (let thread = 0; thread < count; thread++) workerAt(thread);
+    },
     finish: ({ bytes, meta }) => {
       if (closed) return Promise.reject(new Error('the threads are closed'));
       const thread = leastBusy();
-      const worker = threads[thread] ?? open(thread);
-      threads[thread] = worker;
+      const worker = workerAt(thread);
       const number = next++;
       return new Promise<FinishedPdf>((resolve, reject) => {
         waiting.set(number, { thread, resolve, reject });
