@@ -17,12 +17,13 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   preview: () => import('./commands/preview.ts'),
   new: () => import('./commands/new.ts'),
   synth: () => import('./commands/synth.ts'),
+  diff: () => import('./commands/diff.ts'),
   doctor: () => import('./commands/doctor.ts'),
   pictures: () => import('./commands/pictures.ts'),
 };
 
 /** Commands that take a name. */
-const named = ['new'];
+const named = ['new', 'diff'];
 
 async function main(): Promise<number> {
   const { values, positionals } = readArguments();

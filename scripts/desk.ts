@@ -3,10 +3,11 @@
  */
 
 import { resolve } from 'node:path';
+import { diffPacks } from './author/diff.ts';
 import { newPack } from './author/scaffold.ts';
 import { synthesise } from './author/synth.ts';
 import { briefingOf } from './briefing.ts';
-import { readMunicipalities, readPacks, readShapes } from './input/project.ts';
+import { readEarlierPack, readMunicipalities, readPacks, readShapes } from './input/project.ts';
 import { collectProblems, hasErrors, type Problem } from './model/problem.ts';
 import { readReport } from './model/released.ts';
 import { WrongUse } from './model/stop.ts';
@@ -81,6 +82,20 @@ export function makeNewPack({
   writeFolder(resolve(root, pack), new Map([['pack.yaml', newPack(id, today)]]), publicMode);
   const { problems } = makeDataSet({ root, out: data, packs: [id], seed: id, clusters: 3, practices: 12 });
   return { problems, pack, data };
+}
+
+/** `changes` is null when one of the two cannot be read. */
+export function comparePacks(options: { readonly root: string; readonly id: string; readonly against: string }): {
+  readonly problems: readonly Problem[];
+  readonly title: string;
+  readonly changes: ReturnType<typeof diffPacks> | null;
+} {
+  const { root, id, against } = options;
+  const { report, problems } = collectProblems();
+  const now = readPacks(root, report).find((pack) => pack.id === id);
+  const old = readEarlierPack(root, resolve(root, against), id, report);
+  if (!now) throw new FolderInUse(`Der er ingen pakke »${id}«, som kan læses.`);
+  return { problems: problems(), title: now.title, changes: old && diffPacks(old, now) };
 }
 
 const mark = 'KONSTRUERET.txt';

@@ -15,6 +15,7 @@ const options = {
   shard: { type: 'string' },
   jobs: { type: 'string', default: String(Math.min(4, availableParallelism())) },
   round: { type: 'string', default: '1' },
+  against: { type: 'string' },
   seed: { type: 'string', default: 'demo' },
   clusters: { type: 'string' },
   practices: { type: 'string' },

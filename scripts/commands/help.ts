@@ -8,6 +8,7 @@ export const help = `klyngepakker: fra pakke og tal til færdigt mødemateriale
   npm run bundle -- [valg]   pakker det, der skal sendes for ét møde, og noterer, at det er sendt
   npm run new -- NAVN        begynder en ny pakke i content/NAVN, med konstruerede tal i data/proeve-NAVN
   npm run synth -- [valg]    laver et datasæt med konstruerede tal ud fra pakkernes egne definitioner
+  npm run diff -- PAKKE --against FIL    siger, hvad der fagligt er ændret siden en gammel pack.yaml
   npm run doctor             ser, om maskinen har det, der skal til, og siger, hvad der mangler
   npm run pictures           laver billeder og eksempel i docs/ ud fra den byggede demo
 

@@ -2,7 +2,7 @@
  * The only reader of content/ and data/. Everything else gets bytes and text from here, and no path in a pack or a data
  * set can lead out of its own folder.
  */
-import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { DataSet } from '../model/counts.ts';
 import type { Pack } from '../model/pack.ts';
@@ -56,6 +56,14 @@ export function readPacks(root: string, report: Report): Pack[] {
     .filter((pack) => pack !== null);
 }
 
+/** An earlier version of a pack, from wherever it lies: its text alone, with the shared texts of today. Null when faulty. */
+export function readEarlierPack(root: string, path: string, id: string, report: Report): Pack | null {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : null;
+  if (text !== null) return checkPack({ folder: id, file: path, text, shared: sharedTexts(root) }, report);
+  report({ ...outside(path), message: 'Den gamle udgave findes ikke.', hint: 'Se efter stien efter --against.' });
+  return null;
+}
+
 function packFolders(root: string): string[] {
   const folders = readdirSync(join(root, 'content'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders
@@ -82,11 +90,14 @@ function readPack(root: string, folder: string, report: Report): Pack | null {
     });
     return null;
   }
-  const shared = (name: string) => {
+  return checkPack({ folder, file, text, shared: sharedTexts(root) }, report);
+}
+
+function sharedTexts(root: string) {
+  return (name: string) => {
     const bytes = readInside(root, 'content/shared', `${name}.yaml`);
     return bytes && { file: `content/shared/${name}.yaml`, text: bytes.toString('utf8') };
   };
-  return checkPack({ folder, file, text, shared }, report);
 }
 
 /** Every CSV and spreadsheet of the data set by its path inside the set; not what an open Excel leaves beside them. */
