@@ -84,19 +84,18 @@ export const agreementColumns: readonly Column<AgreementColumn>[] = [
   { name: 'frist' },
 ];
 
+/** Words alone, one space between and around them. */
+function spaced(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+}
+
 /** The agreements are read aloud at the next meeting and stand in what is shared: no practice is named there. */
-function refuseNames(cell: Cell, practices: readonly Practice[], report: Report): void {
-  const words = ` ${cell.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  const named = practices.some(({ ydernummer, name }) =>
-    [ydernummer, name].some((one) =>
-      words.includes(
-        ` ${one
-          .toLowerCase()
-          .replace(/[^\p{L}\p{N}]+/gu, ' ')
-          .trim()} `,
-      ),
-    ),
-  );
+function refuseNames(cell: Cell, names: readonly string[], report: Report): void {
+  const words = spaced(cell.text);
+  const named = names.some((name) => words.includes(name));
   if (!named) return;
   const hint = 'Skriv en rolle i stedet, fx »To praksis« eller »Klyngekoordinatoren«.';
   fault(report, cell, 'aftale-navn', 'En aftale nævner en praksis. Aftalerne bliver vist for alle.', hint);
@@ -110,9 +109,10 @@ export function checkAgreements(
   report: Report,
 ): readonly Agreement[] {
   const agreements: Agreement[] = [];
+  const names = practices.flatMap(({ ydernummer, name }) => [spaced(ydernummer), spaced(name)]);
   for (const row of sheet.rows) {
     const deadline = row.cell('frist');
-    for (const column of ['aftale', 'ansvarlig'] as const) refuseNames(row.cell(column), practices, report);
+    for (const column of ['aftale', 'ansvarlig'] as const) refuseNames(row.cell(column), names, report);
     const agreement = complete({
       cluster: findCluster(row.cell('klynge'), known, report),
       pack: findPack(row.cell('pakke'), known, report)?.id ?? null,

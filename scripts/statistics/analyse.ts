@@ -17,7 +17,7 @@ import type { Pack } from '../model/pack.ts';
 import { concentration } from './concentration.ts';
 import { roundRatio } from './rounding.ts';
 import { withPrevious } from './rounds.ts';
-import { binsFor, type Case, countOf, type RowIndex, type Rows, resolve, rowsOf } from './rows.ts';
+import { binsFor, type Case, countOf, type RowIndex, type Rows, resolve, rowsAbout, rowsOf } from './rows.ts';
 import { analyseShare, analyseTrend, groupedColumn } from './shares.ts';
 import { analyseFlow, analyseTotals } from './sums.ts';
 
@@ -56,11 +56,19 @@ function analyseRound(pack: Pack, data: DataSet, rows: RowIndex, meeting: Meetin
   };
 }
 
+const agreed = new WeakMap<DataSet, ReadonlySet<string>>();
+
+/** Practice and pack of each consent, made once for the whole data set. */
+function consentsOf(data: DataSet): ReadonlySet<string> {
+  const known = agreed.get(data) ?? new Set(data.consents.map(({ ydernummer, pack }) => `${ydernummer} ${pack}`));
+  agreed.set(data, known);
+  return known;
+}
+
 function whyMissing(practice: Practice, from: Rows, data: DataSet): 'samtykke' | 'tal' | null {
-  const agreed = data.consents.some((one) => one.ydernummer === practice.ydernummer && one.pack === from.pack.id);
-  if (!agreed) return 'samtykke';
+  if (!consentsOf(data).has(`${practice.ydernummer} ${from.pack.id}`)) return 'samtykke';
   const tables = Object.entries(from.pack.tables).filter(([, table]) => table.grain === 'practice');
-  const delivered = tables.every(([id]) => isWhole(rowsOf(from, id).filter((row) => row.unit === practice.ydernummer)));
+  const delivered = tables.every(([id]) => isWhole(rowsAbout(practice.ydernummer, rowsOf(from, id))));
   return delivered ? null : 'tal';
 }
 

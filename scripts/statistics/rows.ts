@@ -35,6 +35,16 @@ export function rowsOf({ rows, pack, meeting }: Rows, table: string): readonly C
   return rows.get(`${pack.id}/${table}/${meeting.round}`) ?? rows.get(`${pack.id}/${table}/0`) ?? [];
 }
 
+/** Rows by the practice or other unit they are of, made once for each table and round. */
+const units = new WeakMap<readonly CountRow[], ReadonlyMap<string, readonly CountRow[]>>();
+
+/** One unit's rows, without going through the whole country's. */
+export function rowsAbout(unit: string, rows: readonly CountRow[]): readonly CountRow[] {
+  const byUnit = units.get(rows) ?? Map.groupBy(rows, (row) => row.unit);
+  units.set(rows, byUnit);
+  return byUnit.get(unit) ?? [];
+}
+
 function roundsOf(table: CountTable): [string, readonly CountRow[]][] {
   const rounds = Map.groupBy(table.rows, (row) => row.round);
   return [...rounds].map(([round, rows]) => [`${table.pack}/${table.table}/${round}`, rows]);
@@ -57,15 +67,15 @@ export function readyFigure(details: Case, name: string, practice: Practice): nu
 }
 
 function valueIn(rows: readonly CountRow[], column: string, group: string | null, practice: Practice): number | null {
-  const row = rows.find((one) => one.unit === practice.ydernummer && (group === null || one.category === group));
+  const row = rowsAbout(practice.ydernummer, rows).find((one) => group === null || one.category === group);
   return row?.values[column] ?? null;
 }
 
 /** Persons by group for one practice, or pooled over the cluster's practices when `practice` is null. */
 export function binsFor(details: Case, name: string, practice: Practice | null): DistributionBin[] {
   const { table, id, column } = resolve(details.pack, name);
-  const units = new Set((practice ? [practice] : details.practices).map(({ ydernummer }) => ydernummer));
-  const rows = rowsOf(details, id).filter((row) => units.has(row.unit));
+  const among = practice ? [practice] : details.practices;
+  const rows = among.flatMap(({ ydernummer }) => rowsAbout(ydernummer, rowsOf(details, id)));
   const sumOf = (some: readonly CountRow[]) => some.reduce((sum, row) => sum + (row.values[column] ?? 0), 0);
   const all = sumOf(rows);
   const labels = table.category?.groups ?? [];
