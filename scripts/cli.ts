@@ -4,7 +4,7 @@
  *
  * Exit codes: 0 fine, 1 problems in content or data, 2 wrong usage, 3 environment or a bug of ours.
  */
-import { type Command, readArguments, UsageError } from './commands/arguments.ts';
+import { type Command, type Machine, readArguments, UsageError } from './commands/arguments.ts';
 import { help } from './commands/help.ts';
 import { Stop } from './model/stop.ts';
 
@@ -25,6 +25,22 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
 /** Commands that take a name. */
 const named = ['new', 'diff'];
 
+const machine: Machine = {
+  environment: process.env,
+  node: process.version,
+  now: Date.now,
+  self: { pid: process.pid, isAlive },
+};
+
+/** Asks the system, without sending anything. One that may not be asked is there. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = readArguments();
   const [name, extra, ...more] = positionals;
@@ -41,7 +57,7 @@ async function main(): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(`Der er ingen kommando »${name}«.`);
   const { run } = await command();
-  return run(values, { environment: process.env, node: process.version, now: Date.now }, extra);
+  return run(values, machine, extra);
 }
 
 try {

@@ -51,6 +51,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'preview',
     'publish/liveserver',
+    'publish/vault',
     'plan',
     'build',
     'lastbuild',

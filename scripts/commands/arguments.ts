@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { WrongUse } from '../model/stop.ts';
 import type { Environment } from '../publish/browser.ts';
+import type { Self } from '../publish/vault.ts';
 
 const options = {
   data: { type: 'string', default: 'data/demo' },
@@ -27,6 +28,8 @@ export type Values = ReturnType<typeof readArguments>['values'];
 /** What a command may know of the machine it runs on: given by cli.ts, which alone reads process and clock. */
 export interface Machine {
   readonly environment: Environment;
+  /** This process, to see whether another is at work in the same folders. */
+  readonly self: Self;
   /** Node's version, `v24.21.0`. */
   readonly node: string;
   /** Milliseconds since 1970. Only for what is said on the terminal: nothing written depends on it. */

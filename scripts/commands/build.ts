@@ -3,16 +3,19 @@ import { resolve, sep } from 'node:path';
 import type { BuildResult } from '../build.ts';
 import { buildWhatChanged } from '../lastbuild.ts';
 import type { Shard } from '../plan.ts';
+import { takeTurn } from '../publish/vault.ts';
 import { defaultOut, type Machine, UsageError, type Values } from './arguments.ts';
 import { printProblems, progressBar } from './terminal.ts';
 
-export async function run(values: Values, { environment, node, now }: Machine): Promise<number> {
+export async function run(values: Values, { environment, node, now, self }: Machine): Promise<number> {
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 32)
     throw new UsageError('--jobs skal være et helt tal fra 1 til 32.');
   refuseMixedFolders(values);
+  const shard = shardOf(values.shard);
   const started = now();
   const bar = progressBar();
+  const endTurn = takeTurn(values.private, values.shard?.replace('/', '-af-') ?? null, self);
   const result = await buildWhatChanged(
     {
       root: '.',
@@ -24,10 +27,10 @@ export async function run(values: Values, { environment, node, now }: Machine): 
       pdf: !values['no-pdf'],
       jobs,
       force: values.force,
-      shard: shardOf(values.shard),
+      shard,
     },
     { environment, node, progress: bar.step },
-  );
+  ).finally(endTurn);
   bar.stop();
   return summarise(result, values, now() - started);
 }

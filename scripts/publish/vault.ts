@@ -5,9 +5,9 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NotEquipped } from '../model/stop.ts';
+import { NotEquipped, NotReady } from '../model/stop.ts';
 import { type Files, mendFolder, privateMode, readBytes, readFileIn, writeFileWhole, writeFolder } from './output.ts';
 
 /** The key is missing where there should be one; `message` is Danish and says what to do. */
@@ -110,6 +110,39 @@ export function readRecord(root: string, name: string): string | null {
 export function writeRecord(root: string, name: string, text: string): void {
   writeFileWhole(join(root, recordFolder, `${name}.json`), text, privateMode);
 }
+
+/** The process that asks, and whether another is still there. */
+export interface Self {
+  readonly pid: number;
+  readonly isAlive: (pid: number) => boolean;
+}
+
+/**
+ * One build at a time: two would clear away each other's half-written folders. Parts of one work (`--shard`) may go on
+ * together. What a killed build left is passed over. The answer gives the turn back.
+ */
+export function takeTurn(root: string, part: string | null, self: Self): () => void {
+  const folder = join(root, recordFolder, 'igang');
+  mkdirSync(folder, { recursive: true, mode: privateMode.folder });
+  for (const [name, bytes] of readBytes(folder)) {
+    const other = Number(Buffer.from(bytes).toString('utf8'));
+    if (other === self.pid || !self.isAlive(other)) rmSync(join(folder, name), { force: true });
+    else if (part === null || name === whole || name === part) throw new TurnTaken(busy);
+  }
+  const path = join(folder, part ?? whole);
+  try {
+    writeFileSync(path, String(self.pid), { mode: privateMode.file, flag: 'wx' });
+  } catch {
+    throw new TurnTaken(busy);
+  }
+  return () => rmSync(path, { force: true });
+}
+
+/** Another build is at work in the same folders; `message` is Danish. */
+export class TurnTaken extends NotReady {}
+
+const whole = 'alt';
+const busy = 'Et andet build arbejder i de samme mapper. Vent, til det er færdigt, og prøv igen.';
 
 /** A private file of an edition; null when it is not there. */
 export function readPrivate(root: string, edition: string, name: string): Uint8Array | null {
