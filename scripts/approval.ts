@@ -51,7 +51,9 @@ export function surroundingsOf({ municipalities, shapes, data: { folder, practic
 
 /** Exact figures of the meetings of one cluster. */
 export function caseOf(meetings: readonly Meeting[], project: Project, rows: RowIndex): ClusterCase {
-  const editions = meetings.map((meeting) => {
+  // Nothing made may follow the order of rows in the work list.
+  const sorted = meetings.toSorted((a, b) => (a.pack === b.pack ? a.round - b.round : a.pack < b.pack ? -1 : 1));
+  const editions = sorted.map((meeting) => {
     const pack = packOf(project, meeting);
     return { pack, analysis: analyse(pack, project.data, rows, meeting) };
   });

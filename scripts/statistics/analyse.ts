@@ -33,7 +33,10 @@ export function analyse(pack: Pack, data: DataSet, rows: RowIndex, meeting: Meet
 function analyseRound(pack: Pack, data: DataSet, rows: RowIndex, meeting: Meeting): Analysis {
   const cluster = data.clusters.find(({ id }) => id === meeting.cluster);
   if (!cluster) throw new Error(`meeting of an unknown cluster ${meeting.cluster}`);
-  const members = data.practices.filter((practice) => practice.cluster === cluster.id);
+  // In an order of their own: nothing made may follow the order of rows in a file.
+  const members = data.practices
+    .filter((practice) => practice.cluster === cluster.id)
+    .sort((a, b) => (a.ydernummer < b.ydernummer ? -1 : 1));
   const missing = members.flatMap((practice) => {
     const reason = whyMissing(practice, { pack, rows, meeting }, data);
     return reason ? [{ practice, reason }] : [];
