@@ -53,6 +53,8 @@ export function createEnvironment(): Templates {
     trimBlocks: true,
     lstripBlocks: true,
   });
+  // Each run of Eleventy would add its own tags, and they hold on to every page it has made. Our templates use none.
+  environment.addExtension = () => environment;
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
   // A picture in a pack would be fetched from somebody's server when the mailed page is opened.
   markdown.disable('image');
