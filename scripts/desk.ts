@@ -72,7 +72,7 @@ export function makeNewPack({
 } {
   const [pack, data] = [`content/${id}`, `data/proeve-${id}`];
   if (!/^[a-z][a-z0-9-]*$/.test(id)) {
-    throw new FolderInUse('Pakkens navn skal bestå af små bogstaver a-z, tal og bindestreg, fx »aarskontrol-kol«.');
+    throw new WrongUse('Pakkens navn skal bestå af små bogstaver a-z, tal og bindestreg, fx »aarskontrol-kol«.');
   }
   for (const folder of [pack, data]) {
     if (readTexts(resolve(root, folder)).size > 0) {
@@ -84,7 +84,7 @@ export function makeNewPack({
   return { problems, pack, data };
 }
 
-/** `changes` is null when one of the two cannot be read. */
+/** `changes` is null when one of the two cannot be read: the problems say why. */
 export function comparePacks(options: { readonly root: string; readonly id: string; readonly against: string }): {
   readonly problems: readonly Problem[];
   readonly title: string;
@@ -94,8 +94,8 @@ export function comparePacks(options: { readonly root: string; readonly id: stri
   const { report, problems } = collectProblems();
   const now = readPacks(root, report).find((pack) => pack.id === id);
   const old = readEarlierPack(root, resolve(root, against), id, report);
-  if (!now) throw new FolderInUse(`Der er ingen pakke »${id}«, som kan læses.`);
-  return { problems: problems(), title: now.title, changes: old && diffPacks(old, now) };
+  if (!now && !hasErrors(problems())) throw new WrongUse(`Der er ingen pakke »${id}«.`);
+  return { problems: problems(), title: now?.title ?? id, changes: now && old ? diffPacks(old, now) : null };
 }
 
 const mark = 'KONSTRUERET.txt';

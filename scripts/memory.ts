@@ -58,8 +58,8 @@ export async function codeHash({ environment, node }: Pick<MemoryOptions, 'envir
 export async function openMemory({ out, vault, force, environment, node }: MemoryOptions): Promise<Memory> {
   // Where the files lie is part of it: the same meeting may be made into several folders.
   const code = hashOf([await codeHash({ environment, node }), resolve(out), resolve(vault)]);
-  const printer = [node, await browserIdentity(environment)];
-  const printing = hashOf([printer, hashFiles([...filesNamed(join(scripts, 'publish'), printingNames), ...packages])]);
+  const machine = [node, await browserIdentity(environment)];
+  const printing = hashOf([machine, hashFiles([...filesNamed(join(scripts, 'publish'), printingNames), ...packages])]);
   const recordOf = (edition: string): EditionRecord | null => (force ? null : parseRecord(readRecord(vault, edition)));
   return {
     keyOf: (ingredients) => hashOf([code, ingredients]),

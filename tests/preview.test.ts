@@ -107,4 +107,15 @@ describe('preview', () => {
     expect(filesUnder(join(workshop.root, 'output')).size).toBe(0);
     expect(filesUnder(join(workshop.root, 'private')).size).toBe(0);
   });
+
+  it('shows the very page that a build makes with the same key, and its own bar below', async () => {
+    await workshop.build({}, { ...process.env, KLYNGEPAKKER_SECRET: '00'.repeat(32) });
+    for (const name of ['handout.html', 'slides.html', 'guide.html']) {
+      const path = `aadalen/akutte-kontakter-1/${name}`;
+      const live = await (await fetch(`${preview.address}${path}`)).text();
+      const bar = live.slice(live.lastIndexOf('<style>\n.preview {'), live.lastIndexOf('</body>'));
+      expect(bar).toContain('intet er gemt');
+      expect(live.replace(bar, '')).toBe(workshop.read(`output/${path}`));
+    }
+  });
 });

@@ -20,7 +20,7 @@ export function openTabs(count: number, environment: Environment): Tabs {
   let current: Promise<Browser> | null = null;
   /** Of the current browser. */
   let idle: Page[] = [];
-  const turns = takeTurns(count);
+  const limited = fewAtATime(count);
   let closed = false;
 
   /** Work that is left when the pages are closed must not start a browser that nobody would end. */
@@ -66,7 +66,7 @@ export function openTabs(count: number, environment: Environment): Tabs {
       // Told to the first who uses it.
       current.catch(() => {});
     },
-    use: (work) => turns(() => useSurely(work)),
+    use: (work) => limited(() => useSurely(work)),
     close: async () => {
       closed = true;
       const old = await leave();
@@ -76,7 +76,7 @@ export function openTabs(count: number, environment: Environment): Tabs {
 }
 
 /** At most `count` pieces of work at the same time, in the order they came. */
-function takeTurns(count: number) {
+function fewAtATime(count: number) {
   const waiting: (() => void)[] = [];
   let going = 0;
   return async <Result>(work: () => Promise<Result>): Promise<Result> => {

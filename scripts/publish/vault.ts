@@ -132,8 +132,10 @@ export function takeTurn(root: string, part: string | null, self: Self): () => v
   const path = join(folder, part ?? whole);
   try {
     writeFileSync(path, String(self.pid), { mode: privateMode.file, flag: 'wx' });
-  } catch {
-    throw new TurnTaken(busy);
+  } catch (error) {
+    // Anything else is the machine's trouble, not another build.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new TurnTaken(busy);
+    throw error;
   }
   return () => rmSync(path, { force: true });
 }
