@@ -46,6 +46,8 @@ export interface BuildOptions extends PlanOptions {
   readonly out: string;
   readonly vault: string;
   readonly pdf: boolean;
+  /** Each practice's own sheet. Left out only where the speed of the rest is measured. */
+  readonly sheets: boolean;
   readonly jobs: number;
   /** Makes everything again, also what has not changed. */
   readonly force: boolean;
@@ -159,7 +161,7 @@ async function makeCluster(
   tools: Tools,
 ): Promise<void> {
   const { memory, options, line, made } = tools;
-  const key = memory.keyOf([figures, vault.secret, ledgerText, options.pdf]);
+  const key = memory.keyOf([figures, vault.secret, ledgerText, options.pdf, options.sheets]);
   const known = new Map(planned.map((edition) => [edition, memory.recall(edition, key)]));
   for (const [edition, problems] of known) if (problems) made(edition, problems, false);
   const stale = planned.filter((edition) => !known.get(edition));
@@ -196,7 +198,13 @@ async function makeMeeting(
   const edition = editionName(meeting);
   const { press, keep } = memory.making(edition, printer);
   // 6 draw … 9 check for leaks
-  const finished = await makeEdition({ ...approved, surroundings, templates, press: options.pdf ? press : null });
+  const finished = await makeEdition({
+    ...approved,
+    surroundings,
+    templates,
+    press: options.pdf ? press : null,
+    ownSheets: options.sheets,
+  });
   if (hasErrors(finished.problems)) return finished.problems;
   // 10 write
   const confidential = new Map([...finished.confidential, ['offentliggoerelse.txt', note]]);

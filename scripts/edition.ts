@@ -29,6 +29,7 @@ export interface EditionOrder {
   readonly templates: Templates;
   /** HTML only without one. */
   readonly press: Press | null;
+  readonly ownSheets: boolean;
 }
 
 export interface MadeEdition {
@@ -72,7 +73,7 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
     ? [
         ...sharedSheets(shared),
         keySheet(confidential, edition, key, order.templates),
-        ...(await ownSheets(order, edition, confidential)),
+        ...(order.ownSheets ? await ownSheets(order, edition, confidential) : []),
       ]
     : [];
   const printed = press

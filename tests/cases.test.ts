@@ -41,7 +41,7 @@ function openCase(name: string, change: (text: string) => string = (text) => tex
 
 function buildCase(root: string): Promise<BuildResult> {
   const folders = { root, data: 'data/sag', out: join(root, 'output'), vault: join(root, 'private') };
-  const options = { ...folders, clusters, packs: [], pdf: false, jobs: 2, force: false, shard: null };
+  const options = { ...folders, clusters, packs: [], pdf: false, sheets: true, jobs: 2, force: false, shard: null };
   return build(options, { environment: process.env, node: process.version, progress: () => {} });
 }
 

@@ -52,6 +52,7 @@ async function build({ force = false, node = process.version, environment = {} }
     clusters: [],
     packs: [],
     pdf: false,
+    sheets: true,
     jobs: 2,
     force,
     shard: null,

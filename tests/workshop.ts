@@ -81,6 +81,7 @@ function buildOptions(root: string): BuildOptions {
     clusters: [],
     packs: [],
     pdf: false,
+    sheets: true,
     jobs: 2,
     force: false,
     shard: null,

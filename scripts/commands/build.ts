@@ -25,6 +25,7 @@ export async function run(values: Values, { environment, node, now, self }: Mach
       clusters: values.cluster,
       packs: values.pack,
       pdf: !values['no-pdf'],
+      sheets: true,
       jobs,
       force: values.force,
       shard,

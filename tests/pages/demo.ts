@@ -30,7 +30,18 @@ export async function buildDemo(pdf: boolean): Promise<Demo> {
   const effects = { environment: process.env, node: process.version, progress: () => {} };
   const failed: string[] = [];
   for (const filter of process.env.ALLE_SIDER === '1' ? [everything] : [...meetings, briefings]) {
-    const options = { root, data: 'data/demo', out: output, vault, pdf, jobs: 2, force: false, shard: null, ...filter };
+    const options = {
+      root,
+      data: 'data/demo',
+      out: output,
+      vault,
+      pdf,
+      sheets: true,
+      jobs: 2,
+      force: false,
+      shard: null,
+      ...filter,
+    };
     failed.push(...(await build(options, effects)).failed);
   }
   const names = [...filesUnder(output).keys()];

@@ -503,7 +503,13 @@ describe('found by the leak check', () => {
       [closed, pages],
       [open, named],
     ] as const) {
-      const made = await makeEdition({ ...meeting, surroundings: surroundingsOf(project), templates, press: null });
+      const made = await makeEdition({
+        ...meeting,
+        surroundings: surroundingsOf(project),
+        templates,
+        press: null,
+        ownSheets: true,
+      });
       expect(made.problems).toEqual([]);
       for (const [name, text] of made.shared) files.set(name, String(text));
     }
