@@ -71,12 +71,10 @@ function besideLabel(figure: Unprinted, label: string | undefined, report: Relea
   const { x, n, value, cell, counted } = figure;
   if (label === undefined) return [];
   // The same letter stands at its other figures and at the round before, where such a number may be right.
-  const printed = printedAt(label, report).flatMap(numbersOf);
-  const exact = cell?.status === 'shown' || value === null ? [] : textsOf(value, figure.unit);
-  const counts = counted ? [String(x)] : [];
-  const values = [...counts, String(n), ...exact].filter(
-    (text) => ![...sizeNumbers, ...printed].includes(numberIn(text)),
-  );
+  const elsewhere = new Set([...sizeNumbers, ...printedAt(label, report).flatMap(numbersOf)]);
+  const counts = [...(counted ? [x] : []), n].map(String).filter((text) => !elsewhere.has(text));
+  const exact = cell?.status === 'shown' || value === null || elsewhere.has(String(value));
+  const values = [...counts, ...(exact ? [] : textsOf(value, figure.unit))];
   return [{ label, values: counted ? [...values, `${formatNumber(x)} af ${formatNumber(n)}`] : values }];
 }
 
@@ -86,10 +84,6 @@ function textsOf(value: number, unit: Unit): readonly string[] {
   const [, fraction = ''] = String(value).split('.');
   const written = [fraction.length, fraction.length + 1].map((decimals) => formatNumber(value, decimals));
   return [...new Set([String(value), ...written])];
-}
-
-function numberIn(text: string): string {
-  return text.replace(' %', '').replaceAll('.', '').replace(',', '.');
 }
 
 function printedAt(label: string, { blocks }: ReleasedReport): Cell[] {

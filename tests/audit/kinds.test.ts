@@ -260,4 +260,19 @@ describe('what goes with it', () => {
     expect(values).toEqual(expect.arrayContaining(['3', '1,5', '1.5', '3 af 2.020']));
     expect(sharesOf(made.analysis)).toHaveLength(9);
   });
+
+  test('a hidden figure is not taken for another of the same practice that happens to be as large', () => {
+    const label = labelAt(made, 2);
+    // 1,5 stands at the same letter, in an indicator that is shown.
+    const report = JSON.parse(JSON.stringify(made.report), (_, value) =>
+      value?.label === label && value.cell?.status === 'shown'
+        ? { ...value, cell: { ...value.cell, value: 1.5 } }
+        : value,
+    );
+    expect(JSON.stringify(report)).not.toBe(JSON.stringify(made.report));
+    const { hidden } = secretsOf(made.analysis, { ...made, report }, made.analysis.practices);
+    const values = hidden.filter((one) => one.label === label).flatMap((one) => one.values);
+    expect(values).toEqual(expect.arrayContaining(['3', '3 af 2.020']));
+    expect(values.filter((text) => /^1[,.]50?$/.test(text))).toEqual([]);
+  });
 });
