@@ -131,8 +131,12 @@ describe('a mistake of the author', () => {
     expectUntouched();
   });
 
-  it('leaves a good project with one line', async () => {
-    expect(await runCli('check')).toEqual({ code: 0, out: `I orden: 1 pakke og 2 møder i ${dataSet}.\n`, err: '' });
+  it('leaves a good project with one line, and how good its feedback is', async () => {
+    const { code, out, err } = await runCli('check');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(new RegExp(`^I orden: 1 pakke og 2 møder i ${dataSet}\\.\n`));
+    // One of the rules asks the calendar.
+    expect(out).toMatch(/akutte-kontakter: 1[23] af 13/);
   });
 
   it('in the folder’s name is told as files that are missing', async () => {

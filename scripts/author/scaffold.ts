@@ -68,7 +68,8 @@ indicators:
     phrase: patienter med kronisk sygdom har været til årskontrol
     direction: higher-better
     direction-note: Et højt tal kan betyde, at I har en fast indkaldelse. Et lavt kan betyde, at kontrollen ligger et andet sted.
-    step: Find fem patienter, der ikke har været til kontrol, og ring til dem i denne måned. Aftal, hvem der ringer.
+    step: Find fem patienter, der ikke har været til kontrol, og ring til dem.
+    step-by: { who: Én fra personalet, when: i denne måned }
     caveats:
       - Patienter, der bliver kontrolleret på sygehuset, tæller som patienter uden årskontrol.
   maal:
@@ -82,7 +83,8 @@ indicators:
     phrase: årskontroller endte med et mål for det næste år
     direction: higher-better
     direction-note: Et højt tal kan også betyde, at I er grundige til at skrive målet i journalen.
-    step: Skriv en fast frase i journalen til målet, og spørg patienten, hvad der betyder mest. Aftal, hvem der laver frasen.
+    step: Skriv en fast frase i journalen til målet, og spørg patienten, hvad der betyder mest.
+    step-by: { who: Én læge i hver praksis, when: inden næste personalemøde }
     caveats:
       - Mål, der ikke er skrevet ned, bliver ikke talt med.
 

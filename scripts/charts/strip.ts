@@ -38,7 +38,7 @@ interface Line {
 function stripLayout(rows: number, medium: Medium): StripLayout {
   if (medium === 'slide') {
     if (rows <= 12) return { width: 740, columns: 1, row: rows <= 6 ? 62 : rows <= 9 ? 42 : 32 };
-    return rows <= 26 ? { width: 740, columns: 2, row: 31 } : { width: 1150, columns: Math.ceil(rows / 15), row: 26 };
+    return rows <= 26 ? { width: 740, columns: 2, row: 31 } : { width: 1150, columns: Math.ceil(rows / 12), row: 22 };
   }
   if (medium === 'sheet') return { width: 646, columns: columnsFor(rows, 6, 26), row: 16.5 };
   return { width: 646, columns: columnsFor(rows, 13, 20), row: rows <= 6 ? 30 : rows <= 9 ? 24 : 17 };
@@ -102,10 +102,14 @@ function drawColumn(
   medium: Medium,
 ) {
   const { text, small, dot } = sizes[medium];
-  const fontSize = Math.max(12, Math.min(text, layout.row * 0.72));
+  // Many practices make low rows; on a wall the letters must still be read from the back.
+  const fontSize = Math.max(medium === 'slide' ? 16.7 : 12, Math.min(text, layout.row * 0.72));
   const labels = rows.map(({ label }) => textWidth({ fontSize, fontWeight: 600 }, label));
   const labelWidth = Math.ceil(Math.max(...labels, textWidth({ fontSize, fontWeight: 600 }, 'AA'))) + 14;
-  const valueWidth = Math.ceil(Math.max(...rows.map((row) => textWidth({ fontSize, fontWeight: 700 }, row.text)))) + 10;
+  const mark = Math.min(dot, layout.row * 0.5);
+  // A dot at the end of the axis reaches half out of the plot.
+  const values = rows.map((row) => textWidth({ fontSize, fontWeight: 700 }, row.text));
+  const valueWidth = Math.ceil(Math.max(...values) + mark / 2) + 10;
   const width =
     Math.floor((layout.width - columnGap * (layout.columns - 1)) / layout.columns) - labelWidth - valueWidth;
   const y = { field: 'label', type: 'nominal', sort: null, scale: { domain: padded(rows, slots) }, axis: null };
@@ -115,7 +119,9 @@ function drawColumn(
     scale: { domain: [0, axis], nice: false },
     axis: axisOf(axis, width, small, unit),
   };
-  const mark = Math.min(dot, layout.row * 0.5);
+  const names = lines.map(({ label }) => textWidth({ fontSize: small, fontWeight: 600 }, label) + 8);
+  const stacked = lines.length === 2 && names.reduce((sum, one) => sum + one, 0) > width + labelWidth + valueWidth;
+  const frame = { width, axis, labelWidth, valueWidth, small, stacked };
   return {
     width,
     height: layout.row * slots,
@@ -127,7 +133,7 @@ function drawColumn(
         mark: { type: 'rect', color: colour.ownTint },
         encoding: { x: { value: -labelWidth }, x2: { value: width + valueWidth } },
       },
-      ...lines.flatMap((line, at) => drawLine(line, at, lines.length, { width, axis, labelWidth, valueWidth, small })),
+      ...lines.flatMap((line, at) => drawLine(line, at, lines.length, frame)),
       {
         transform: [{ filter: 'datum.from !== null' }],
         mark: { type: 'bar', height: mark, color: colour.band },
@@ -179,28 +185,34 @@ interface LineFrame {
   readonly labelWidth: number;
   readonly valueWidth: number;
   readonly small: number;
+  /** Two names are wider than the column: one stands above the other. */
+  readonly stacked: boolean;
 }
 
 /**
- * The lower line's name stands to its left and the higher one's to its right, so that no line runs through a name; a
- * single one stands centred, and the middle one of three above the others. Names may reach into the columns of letters
- * and values beside the plot, and no further.
+ * The lower line's name stands to its left and the higher one's to its right, so that no line runs through a name. A
+ * single one stands centred; the middle one of three stands above the others, and so does one of two where the column is
+ * too narrow for both. Names may reach into the columns of letters and values beside the plot, and no further.
  */
 function drawLine(line: Line, at: number, count: number, frame: LineFrame) {
-  const { width, axis, labelWidth, valueWidth, small: fontSize } = frame;
+  const { width, axis, labelWidth, valueWidth, small: fontSize, stacked } = frame;
   const bold = { fontSize, fontWeight: 600 };
   const half = textWidth(bold, line.label) / 2;
-  const centred = count === 1 || (count === 3 && at === 1);
+  const centred = count === 1 || stacked || (count === 3 && at === 1);
   const aside = centred ? 0 : at === 0 ? -half - 4 : half + 4;
   const position = (line.value / axis) * width;
   const centre = Math.max(half - labelWidth, Math.min(width + valueWidth - half, position + aside));
-  const top = count === 3 && at === 1 ? -8 - fontSize * 1.25 : -8;
+  const top = (count === 3 && at === 1) || (stacked && at === 0) ? -8 - fontSize * 1.25 : -8;
   const data = { values: [{ value: line.value }] };
   return [
     {
       data,
       mark: { type: 'rule', color: line.colour, strokeWidth: 2, strokeDash: line.dash },
-      encoding: { x: { field: 'value', type: 'quantitative' }, y: { value: top }, y2: { value: 'height' } },
+      encoding: {
+        x: { field: 'value', type: 'quantitative' },
+        y: { value: stacked ? -6 : top },
+        y2: { value: 'height' },
+      },
     },
     {
       data,

@@ -25,6 +25,9 @@ export function progressBar() {
   };
 }
 
+/** Of explanations pointed to; the rest stand in the same document. */
+const mostLinks = 5;
+
 /** file:line:column, so that editors make it clickable; then the line with a caret and what to do. Returns the errors. */
 export function printProblems(problems: readonly Problem[]): number {
   for (const { code, severity, place, message, hint, excerpt } of problems) {
@@ -38,9 +41,12 @@ export function printProblems(problems: readonly Problem[]): number {
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
-  if (problems.length > 0)
+  if (problems.length > 0) {
+    const links = [...new Set(problems.map(({ code }) => `docs/problems.md#${code}`))];
+    const more = links.length > mostLinks ? ' …' : '';
     console.error(
-      `${errors} fejl, ${warnings} ${warnings === 1 ? 'advarsel' : 'advarsler'}. Koderne er forklaret i docs/problems.md.`,
+      `${errors} fejl, ${warnings} ${warnings === 1 ? 'advarsel' : 'advarsler'}. Hvad de betyder: ${links.slice(0, mostLinks).join(' ')}${more}`,
     );
+  }
   return errors;
 }

@@ -1,6 +1,6 @@
 /** What must agree between the files of a data set: each planned meeting has periods, figures and consent. */
 
-import { addMonths, formatWeekdayDate } from '../danish.ts';
+import { addMonths, formatDate, formatWeekdayDate } from '../danish.ts';
 import type { CountTable, DataSet, Meeting } from '../model/counts.ts';
 import type { Report } from '../model/problem.ts';
 import { fault, warn } from './cells.ts';
@@ -23,6 +23,7 @@ export function checkAcross(across: Across, report: Report): void {
   for (const placed of across.placed) {
     checkPeriodsOf(placed, across, told, report);
     checkInterval(placed, across, report);
+    checkReview(placed, across, told, report);
     checkFigures(placed, across, delivered, report);
     checkOpen(placed, across, delivered, report);
   }
@@ -113,6 +114,20 @@ function checkInterval({ meeting, date }: PlacedMeeting, { placed, packs }: Acro
     'opfoelgning-for-tidlig',
     `Mødet ligger for tæt på forrige runde til at sammenligne. Det kan tidligst holdes ${formatWeekdayDate(earliest)}, ${months} måneder efter.`,
     'Flyt mødet. Vil I mødes før om aftalerne alene, så brug materialet fra sidst, og slet rækken her.',
+  );
+}
+
+/** Guidelines and rules change: a pack that nobody has looked at for long says so. Told once for each pack. */
+function checkReview({ meeting, date }: PlacedMeeting, { packs }: Across, told: Set<string>, report: Report): void {
+  const review = packs.get(meeting.pack)?.review;
+  if (!review || meeting.date <= review.next || told.has(meeting.pack)) return;
+  told.add(meeting.pack);
+  warn(
+    report,
+    date,
+    'pakke-forfalden',
+    `Mødet ligger efter ${formatDate(review.next)}, hvor pakken skulle være set efter. Det står på materialet.`,
+    `Spørg ${review.owner}, om pakken stadig gælder. Er den set efter, så ret »review« i dens pack.yaml.`,
   );
 }
 

@@ -6,7 +6,8 @@ import { nearest } from './nearest.ts';
 import { checkYdernummer, isMissing, missingValue } from './values.ts';
 
 /** What of a pack the data must agree with. */
-export type PackTables = Pick<PackHead, 'id' | 'type' | 'tables' | 'indicators'> & Partial<Pick<Pack, 'blocks'>>;
+export type PackTables = Pick<PackHead, 'id' | 'type' | 'tables' | 'indicators'> &
+  Partial<Pick<Pack, 'blocks' | 'review'>>;
 
 export interface Known {
   readonly packs: ReadonlyMap<string, PackTables>;

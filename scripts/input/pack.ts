@@ -7,6 +7,7 @@ import { type Pack, type PackHead, type PlacedBlock, packHeadSchema } from '../m
 import type { Problem, Report } from '../model/problem.ts';
 import { holdsCpr } from './cpr.ts';
 import { parseTelling } from './issues.ts';
+import { checkLeftovers } from './leftovers.ts';
 import { checkMeaning } from './meaning.ts';
 import { nearest } from './nearest.ts';
 import { type Fault, type Path, parseYaml, type YamlFile } from './yaml.ts';
@@ -32,6 +33,7 @@ export function checkPack(source: PackSource, report: Report): Pack | null {
   const head = checkHead(yaml.value, fault);
   const blocks = checkBlocks(yaml, source, fault, report);
   if (!head || !blocks) return null;
+  checkLeftovers(head, [], fault);
   const pack: Pack = { ...head, blocks, file: source.file };
   if (pack.id !== source.folder) {
     fault(
@@ -95,6 +97,7 @@ function checkBlock(item: unknown, path: Path, source: PackSource, fault: Fault,
   }
   const written = withShared((item as Record<string, unknown>)[name], [...path, name], source, fault, report);
   if (!written) return null;
+  checkLeftovers(written.content, [...path, name], written.fault);
   const parsed = parseTelling(written.content, blockSchemas[name], [...path, name], written.fault);
   return parsed.success ? ({ type: name, ...parsed.data } as Block) : null;
 }

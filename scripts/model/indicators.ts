@@ -17,6 +17,13 @@ const indicatorCommon = {
     .describe('Om et højt tal er godt, skidt eller ingen af delene'),
   'direction-note': z.string().describe('Forklaringen til læseren: hvad et højt eller lavt tal kan betyde'),
   step: z.string().optional().describe('Ét konkret næste skridt, som tallet lægger op til'),
+  'step-by': z
+    .strictObject({
+      who: z.string().describe('Hvem der tager skridtet, som en rolle, fx "Én læge i hver praksis"'),
+      when: z.string().describe('Hvornår, fx "inden for en måned"'),
+    })
+    .optional()
+    .describe('Hvem der tager skridtet, og hvornår'),
   caveats: z.array(z.string()).default([]).describe('Forbehold, der skal stå ved tallet'),
 };
 

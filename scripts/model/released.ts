@@ -63,6 +63,8 @@ export const reportSchema = z.strictObject({
       .strictObject({ number: z.int(), of: z.int(), name: z.string(), siblings: z.array(z.string()) })
       .optional(),
     revised: z.string(),
+    /** Only at a meeting after the day the pack should have been looked at again. */
+    overdue: z.strictObject({ owner: z.string(), since: z.string() }).optional(),
     provider: z.string(),
     collaborators: z.array(z.string()),
     source: z.strictObject({ title: z.string(), publisher: z.string(), url: z.string().optional() }),

@@ -1,5 +1,5 @@
 /** What the first page says before anything else: three numbers, and when and where we meet about them. */
-import { capital, formatDateOrMonth, formatTime, formatWeekdayDate, list } from '../danish.ts';
+import { capital, formatDate, formatDateOrMonth, formatTime, formatWeekdayDate, list } from '../danish.ts';
 import type {
   ReleasedFlow,
   ReleasedIndicator,
@@ -106,8 +106,15 @@ export function meetingFacts({ meeting, pack, practices, blocks }: ReleasedRepor
     fact('Tallene', `${practices.shown} af klyngens ${practices.total} praksis${without}`),
     ...(prepared === null ? [] : [fact('Forberedelse', prepared)]),
     ...seriesFacts(pack),
+    ...overdueFacts(pack),
     ...(meeting.note === '' ? [] : [fact('Bemærk', meeting.note)]),
   ];
+}
+
+function overdueFacts({ overdue }: ReleasedReport['pack']): FactView[] {
+  if (!overdue) return [];
+  const text = `Pakken skulle være set efter senest ${formatDate(overdue.since)}. Spørg ${overdue.owner}, om den stadig gælder.`;
+  return [{ label: 'Eftersyn', text, url: '' }];
 }
 
 /** Which pack of a series this is, and the others by title. */

@@ -59,8 +59,16 @@ function comparison(own: OwnShare, value: number): string {
       ? `${level}${plainPlace(own, value)}`
       : `${level}${reason}, så vi kan ikke sige, om en forskel er tilfældig.`;
   }
-  if (against !== 'rest') return `${level}${places[verdict]}`;
-  return `${level}${besideRest[verdict === 'far-below' ? 'below' : verdict === 'far-above' ? 'above' : verdict]}`;
+  const strength = isStrength(share, verdict) ? ' Det kan være en styrke, som de andre kan lære af.' : '';
+  if (against !== 'rest') return `${level}${places[verdict]}${strength}`;
+  const side = verdict === 'far-below' ? 'below' : verdict === 'far-above' ? 'above' : verdict;
+  return `${level}${besideRest[side]}${strength}`;
+}
+
+/** On the good side of what is compared with, by more than chance. Where neither side is good, nothing is a strength. */
+function isStrength({ direction }: OwnShare['share'], verdict: keyof typeof places): boolean {
+  if (direction === 'neither') return false;
+  return verdict.endsWith(direction === 'higher-better' ? 'above' : 'below');
 }
 
 /** Which side of the figure to compare with, from the two numbers as printed; no more can be said of a ready figure. */

@@ -158,15 +158,7 @@ function reportOf(
   indicators: ReadonlyMap<string, ReleasedIndicator>,
 ): ReportData {
   const { meeting, cluster } = analysis;
-  const {
-    tables: _tables,
-    indicators: _indicators,
-    blocks: _blocks,
-    file: _file,
-    type: _type,
-    review: _review,
-    ...head
-  } = pack;
+  const { tables: _tables, indicators: _indicators, blocks: _blocks, file: _file, type: _type, review, ...head } = pack;
   const { round, date, start, end, place, note, profile } = meeting;
   const tables = Object.entries(pack.tables).map(([id]) => sourceOf(id, pack, analysis.periods));
   return {
@@ -177,7 +169,11 @@ function reportOf(
       region: cluster.region,
       municipalities: cluster.municipalities.map((code) => nameOf(code, settings.municipalities)),
     },
-    pack: { ...head, minutes: known(head.minutes) },
+    pack: {
+      ...head,
+      minutes: known(head.minutes),
+      ...(review && date > review.next ? { overdue: { owner: review.owner, since: review.next } } : {}),
+    },
     meeting: { round, date, start, end, place, note, profile },
     practices: {
       total: analysis.practices.length + analysis.missing.length,

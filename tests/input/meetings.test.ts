@@ -107,6 +107,18 @@ describe('a second round', () => {
   });
 });
 
+it('a meeting after the day the pack should have been looked at again is warned of, once for each pack', () => {
+  const review = { owner: 'KAP-S', checker: 'DSAM', next: '2026-03-11' };
+  const problemsWith = (next: string) =>
+    checkWith({}, { packs: [{ ...pack, review: { ...review, next } }, briefing] }).problems;
+  const [{ date = '' } = {}] = checkWith({}).data.meetings;
+  expect(problemsWith(date)).toEqual([]);
+  const problems = problemsWith('2020-01-31');
+  expectOnly(problems, { code: 'pakke-forfalden', at: 'moeder.csv:2:D2', severity: 'warning' });
+  expect(problems[0]?.message).toMatch(/31\.\sjanuar 2020/);
+  expect(problems[0]?.hint).toContain('KAP-S');
+});
+
 describe('aftaler.csv', () => {
   const header = 'klynge;pakke;runde;aftale;ansvarlig;frist\n';
 

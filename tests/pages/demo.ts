@@ -1,8 +1,9 @@
-/** The demo as the tests of the pages read it: three meetings and both briefings, or everything with ALLE_SIDER=1. */
+/** The demo as the tests of the pages read it: three meetings and both briefings, or with ALLE_SIDER=1 everything. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from '../../scripts/build.ts';
+import { clusterPacks, clusterSet } from '../bench/sets.ts';
 import { filesUnder } from '../workshop.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -24,25 +25,35 @@ export interface Demo {
   readonly close: () => void;
 }
 
+/** Also clusters of these sizes, with every pack and both rounds, when everything is asked for. */
+const sizes = [5, 14, 26, 70];
+
 export async function buildDemo(pdf: boolean): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'klyngepakker-sider-'));
   const [output, vault] = [join(folder, 'output'), join(folder, 'private')];
+  const all = process.env.ALLE_SIDER === '1';
   const effects = { environment: process.env, node: process.version, progress: () => {} };
+  const standard = {
+    root,
+    data: 'data/demo',
+    out: output,
+    vault,
+    pdf,
+    sheets: true,
+    jobs: 2,
+    force: false,
+    shard: null,
+  };
   const failed: string[] = [];
-  for (const filter of process.env.ALLE_SIDER === '1' ? [everything] : [...meetings, briefings]) {
-    const options = {
-      root,
-      data: 'data/demo',
-      out: output,
-      vault,
-      pdf,
-      sheets: true,
-      jobs: 2,
-      force: false,
-      shard: null,
-      ...filter,
-    };
-    failed.push(...(await build(options, effects)).failed);
+  for (const filter of all ? [everything] : [...meetings, briefings]) {
+    failed.push(...(await build({ ...standard, ...filter }, effects)).failed);
+  }
+  for (const size of all ? sizes : []) {
+    const name = `klynge-af-${size}`;
+    const made = clusterSet(join(folder, name), 6, size);
+    const place = { root: made.root, data: made.data, out: join(output, name), vault: join(vault, name) };
+    const packs = clusterPacks.map(({ id }) => id);
+    failed.push(...(await build({ ...standard, ...place, clusters: [], packs }, effects)).failed);
   }
   const names = [...filesUnder(output).keys()];
   return { output, vault, names, failed, close: () => rmSync(folder, { recursive: true, force: true }) };

