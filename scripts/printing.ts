@@ -90,11 +90,15 @@ const faultTexts: Readonly<Record<PrintFault['kind'], { code: string; message: s
   },
 };
 
-/** Points at the block in the pack: by the element's id, else by the heading. */
+/** Points at the block in the pack: by the element's id, else by the heading or by the characters that it holds. */
 function faultProblem(fault: PrintFault, pack: Pack, file: string): Problem {
   const { code, message, hint } = faultTexts[fault.kind];
   const id = fault.id.split('-')[0] ?? '';
-  const placed = pack.blocks.find((one) => one.id === id || ('title' in one.block && one.block.title === fault.text));
+  const holds = ({ block }: Pack['blocks'][number]) =>
+    fault.kind === 'glyph'
+      ? [...fault.text].some((character) => JSON.stringify(block).includes(character))
+      : 'title' in block && block.title === fault.text;
+  const placed = pack.blocks.find((one) => one.id === id || holds(one));
   const about = fault.text === '' ? '' : `: »${fault.text}«`;
   return {
     code,

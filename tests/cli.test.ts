@@ -131,6 +131,16 @@ describe('a mistake of the author', () => {
     expectUntouched();
   });
 
+  it('cannot move the cursor of who reads about it, or turn the writing', async () => {
+    workshop.change(packFile, 'minutes: 210', 'minutes: 210 # \u001b[2J\u202e\nlead: "\\e[2J"');
+    writeFileSync(join(workshop.root, dataSet, 'akutte-kontakter/\u001b[2J.csv'), 'a;b\r\n');
+    const { code, err } = await runCli('check');
+    rmSync(join(workshop.root, dataSet, 'akutte-kontakter/\u001b[2J.csv'));
+    expect(code).toBe(1);
+    expect(err).toContain(`${packFile}:`);
+    expect(err).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+  });
+
   it('leaves a good project with one line, and how good its feedback is', async () => {
     const { code, out, err } = await runCli('check');
     expect({ code, err }).toEqual({ code: 0, err: '' });

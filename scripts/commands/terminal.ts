@@ -28,16 +28,20 @@ export function progressBar() {
 /** Of explanations pointed to; the rest stand in the same document. */
 const mostLinks = 5;
 
+/** A pack or a file's name may hold what would move the cursor or turn the writing on a terminal: it is shown as a mark. */
+const harmless = (text: string) => text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+
 /** file:line:column, so that editors make it clickable; then the line with a caret and what to do. Returns the errors. */
 export function printProblems(problems: readonly Problem[]): number {
   for (const { code, severity, place, message, hint, excerpt } of problems) {
     const where = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
     const cell = place.cell === undefined ? '' : ` (celle ${place.cell})`;
-    console.error(`${where}${cell}  ${severity === 'error' ? 'fejl' : 'advarsel'}  ${message}  [${code}]`);
+    const told = `${where}${cell}  ${severity === 'error' ? 'fejl' : 'advarsel'}  ${message}  [${code}]`;
+    console.error(harmless(told));
     if (excerpt !== undefined && place.column !== undefined) {
-      console.error(`    ${excerpt.slice(0, 100)}\n    ${' '.repeat(Math.min(99, place.column - 1))}^`);
+      console.error(`    ${harmless(excerpt.slice(0, 100))}\n    ${' '.repeat(Math.min(99, place.column - 1))}^`);
     }
-    if (hint !== undefined) console.error(`    ${hint}`);
+    if (hint !== undefined) console.error(`    ${harmless(hint)}`);
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;

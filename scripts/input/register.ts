@@ -43,8 +43,8 @@ export function checkClusters(sheet: Sheet<ClusterColumn>, known: Known, report:
 function checkClusterId(row: SheetRow<ClusterColumn>, known: Known, report: Report): string | null {
   const cell = row.cell('klynge');
   if (isMissing(cell)) return missingValue(cell, report);
-  if (!/^[a-z0-9-]+$/.test(cell.text)) {
-    const hint = 'Brug kun små bogstaver a-z, tal og bindestreg, fx »klynge-3«.';
+  if (!/^[a-z0-9-]{1,80}$/.test(cell.text)) {
+    const hint = 'Brug kun små bogstaver a-z, tal og bindestreg, højst 80, fx »klynge-3«.';
     return fault(report, cell, 'klynge-id', 'Klyngens korte navn har tegn, der ikke kan bruges.', hint);
   }
   if (known.packs.get(cell.text)?.type === 'briefing') {

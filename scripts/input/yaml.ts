@@ -1,6 +1,7 @@
 /**
  * YAML text to plain values, with the place of every value: a fault in meaning is told with file, line and column, not
- * only a fault in syntax. Aliases are refused and depth is bounded, as packs may come from strangers.
+ * only a fault in syntax. Aliases are refused, depth is bounded, and no text holds what cannot be seen, as packs may come
+ * from strangers.
  */
 import {
   CORE_SCHEMA,
@@ -59,6 +60,9 @@ export function parseYaml(file: string, text: string, report: Report): YamlFile 
     }
     const offsets = pathOffsets(events, text);
     const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, filename: file, maxAliases: 0 });
+    const unseen = invisibleTexts(values[0], []);
+    for (const path of unseen) problem('tegn-usynligt', nearestOffset(offsets, path), unseenText, unseenHint);
+    if (unseen.length > 0) return null;
     return {
       value: values[0] ?? null,
       placeOf: (path) => placeAt(file, text, nearestOffset(offsets, path)),
@@ -71,6 +75,25 @@ export function parseYaml(file: string, text: string, report: Report): YamlFile 
 }
 
 const yamlHint = 'Se efter indrykning, manglende kolon eller anførselstegn på linjen og linjen før.';
+
+const unseenText = 'Teksten har et tegn, som man ikke kan se, eller som vender skriften.';
+const unseenHint = 'Det følger tit med, når der kopieres. Slet teksten på linjen, og skriv den igen i hånden.';
+
+/**
+ * Control characters, marks that turn the direction of writing, what has no width, half characters. A reader would not see
+ * what is there, or would see what is not. Line ends, tabs and soft hyphens are fine.
+ */
+const invisible = /(?![\t\n\r\u00ad])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+
+/** Where texts and keys that hold such a character stand. */
+function invisibleTexts(value: unknown, path: Path): Path[] {
+  if (typeof value === 'string') return invisible.test(value) ? [path] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const inside = [...path, Array.isArray(value) ? Number(name) : name];
+    return [...(invisible.test(name) ? [inside] : []), ...invisibleTexts(inner, inside)];
+  });
+}
 
 /** Offset of every value (and of its key, where it has one) by its path written as JSON. */
 function pathOffsets(events: readonly Event[], source: string): ReadonlyMap<string, number> {

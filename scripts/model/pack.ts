@@ -26,8 +26,21 @@ const periodSchema = z
   })
   .describe('Perioden, som tallene skal dække. Kilden lader den ofte stå åben; så skal pakken bestemme den');
 
+/** A name alone: forms and made-up data are written under it, and a pack may come from a stranger. */
+const fileSchema = z
+  .string()
+  .regex(/^[^./\\:*?"<>|=+\-@\s][^/\\:*?"<>|]{0,99}$/, 'skal være et filnavn uden mappe, fx kontakter.csv')
+  .describe('Filnavnet i data/<sæt>/<pakke>/');
+
+/** Headers stand in the forms that are sent out: a spreadsheet takes some beginnings for a formula. */
+const headerSchema = z
+  .string()
+  .regex(/^[^=+\-@\s]/, 'skal være en overskrift, der begynder med et bogstav eller et tal');
+
+const columnsSchema = z.record(z.string(), headerSchema).describe('Vores navn: kolonnens navn i filen');
+
 const tableCommon = {
-  file: z.string().describe('Filnavnet i data/<sæt>/<pakke>/'),
+  file: fileSchema,
   title: z.string().describe('Hvad tabellen tæller, i få ord'),
   what: z.string().describe('Hvad tallene er: hvem der tælles, og hvad der tæller med'),
   supplier: z.string().describe('Hvem der leverer tallene'),
@@ -35,7 +48,7 @@ const tableCommon = {
 
 const categorySchema = z
   .strictObject({
-    column: z.string().describe('Kolonnen med antal kontakter, aldersgruppe eller anden inddeling'),
+    column: headerSchema.describe('Kolonnen med antal kontakter, aldersgruppe eller anden inddeling'),
     groups: z.array(z.string()).min(2).describe('Grupperne i rækkefølge, fx "1", "5-9", "10+"'),
   })
   .describe('Inddelingen, når hver praksis har en række pr. gruppe');
@@ -45,7 +58,7 @@ const tableSchema = z.discriminatedUnion('grain', [
     ...tableCommon,
     grain: z.literal('practice').describe('En række pr. praksis'),
     category: categorySchema.optional(),
-    columns: z.record(z.string(), z.string()).describe('Vores navn: kolonnens navn i filen'),
+    columns: columnsSchema,
     contacts: z
       .enum(['alle', 'dagtid', 'vagttid'])
       .optional()
@@ -55,14 +68,14 @@ const tableSchema = z.discriminatedUnion('grain', [
   z.strictObject({
     ...tableCommon,
     grain: z.literal('cluster').describe('En række pr. klynge: kun klyngens samlede tal'),
-    columns: z.record(z.string(), z.string()).describe('Vores navn: kolonnens navn i filen'),
+    columns: columnsSchema,
     contacts: z.enum(['alle', 'dagtid', 'vagttid']).optional().describe('Hvilke kontakter der tælles med'),
     period: periodSchema.optional(),
   }),
   z.strictObject({
     ...tableCommon,
     grain: z.literal('municipality').describe('En række pr. kommune'),
-    columns: z.record(z.string(), z.string()).describe('Vores navn: kolonnens navn i filen'),
+    columns: columnsSchema,
     scale: z.enum(['afvigelse_pct', 'indeks']).describe('Afvigelse i procent fra det forventede, eller indeks 100'),
     range: z.tuple([z.number(), z.number()]).describe('Mindste og største værdi, der kan være rigtig'),
     shapes: z.string().optional().describe('TopoJSON eller GeoJSON i pakkens mappe med egne kommunegrænser'),

@@ -7,7 +7,7 @@ export const linkSchema = z
 
 export const idSchema = z
   .string()
-  .regex(/^[a-z0-9-]+$/, 'skal bestå af små bogstaver a-z, tal og bindestreg')
+  .regex(/^[a-z0-9-]{1,80}$/, 'skal bestå af små bogstaver a-z, tal og bindestreg, højst 80')
   .describe('Kort navn af små bogstaver, tal og bindestreg');
 
 export const title = z.string().describe('Overskriften');

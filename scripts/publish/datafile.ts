@@ -27,11 +27,15 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(csvCell).join(';')).join('\r\n')}\r\n`;
 }
 
-/** A leading apostrophe keeps Excel from running the cell; a minus before nothing but a number is a number. */
+/**
+ * A leading apostrophe keeps Excel from running the cell; a minus before nothing but a number is a number. A cell is one
+ * line: no reader can take its second line for a row.
+ */
 function csvCell(text: string): string {
-  const dangerous = /^[=+\-@\t\r\n]/.test(text) && !/^[+-]?\d[\d.,]*([\u00a0 ]%)?$/.test(text);
-  const safe = dangerous ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const line = text.replace(/[\r\n]+/g, ' ');
+  const dangerous = /^\s*[=+\-@]|^\t/.test(line) && !/^[+-]?\d[\d.,]*([\u00a0 ]%)?$/.test(line);
+  const safe = dangerous ? `'${line}` : line;
+  return /[";]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Each once, also where one stands both alone and mirrored against another. */

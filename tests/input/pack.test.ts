@@ -121,6 +121,29 @@ describe('the form of a pack', () => {
     expect(expectOnly(broken(from, to), 'vaerdi-forkert', to)?.message).toBe(message);
   });
 
+  // Forms and made-up data are written under the name of the file, and hold the headers.
+  it.each([
+    '../../../x.csv',
+    '/etc/x.csv',
+    'mappe/x.csv',
+    '..\\x.csv',
+    'C:x.csv',
+    '.skjult.csv',
+    '=x.csv',
+    ' x.csv',
+    `${'x'.repeat(101)}.csv`,
+  ])('tells a file that is no plain name: %j', (name) => {
+    const written = `file: ${JSON.stringify(name)}`;
+    const problem = expectOnly(broken('file: vagt.csv', written), 'vaerdi-forkert', written);
+    expect(problem?.message).toBe('»file« skal være et filnavn uden mappe, fx kontakter.csv.');
+  });
+
+  it.each(['=1+1', '+a', '-a', '@SUM(A1)', '\ta', ''])('tells a header that a spreadsheet would run: %j', (header) => {
+    const written = `value: ${JSON.stringify(header)}`;
+    const problem = expectOnly(broken('value: vaerdi', written), 'vaerdi-forkert', written);
+    expect(problem?.message).toBe('»value« skal være en overskrift, der begynder med et bogstav eller et tal.');
+  });
+
   it.each(['javascript:alert(1)', 'http://kap-s.dk/', 'file:///etc/passwd', 'data:text/html,x'])(
     'refuses an address that is not https: %s',
     (url) => {
@@ -132,7 +155,7 @@ describe('the form of a pack', () => {
   it('tells an id with capital letters', () => {
     const text = broken('  vagt:\n', '  Vagt:\n').replace('vagt.children', 'Vagt.children');
     const problem = expectOnly(text, 'vaerdi-forkert', '  Vagt:\n'.trim());
-    expect(problem?.message).toBe('»Vagt« skal bestå af små bogstaver a-z, tal og bindestreg.');
+    expect(problem?.message).toBe('»Vagt« skal bestå af små bogstaver a-z, tal og bindestreg, højst 80.');
   });
 
   it('tells an id that is not the folder’s name', () => {

@@ -111,6 +111,29 @@ describe('what cannot be read', () => {
     expect(problems[0]?.excerpt).toBe(text.split('\n')[(problems[0]?.place.line ?? 1) - 1]);
   });
 
+  it.each([
+    ['a control character', '\\0'],
+    ['an escape to the terminal', '\\e[2J'],
+    ['a mark that turns the writing', '\u202E'],
+    ['the same, written out', '\\u202E'],
+    ['a space without width', '\u200B'],
+    ['a byte order mark inside', '\uFEFF'],
+    ['half a character', '\\uD800'],
+    ['a tag that nobody sees', '\u{E0041}'],
+  ])('is told where a text or a key holds %s', (_, character) => {
+    const { yaml, problems } = parse(`a: god\nb:\n  - "x"\n  - "y${character}z"\nc: { "k${character}": 1 }\n`);
+    expect(yaml).toBeNull();
+    expect(places(problems)).toEqual([
+      'tegn-usynligt content/x/pack.yaml:4:6',
+      'tegn-usynligt content/x/pack.yaml:5:7',
+    ]);
+  });
+
+  it('lets soft hyphens, tabs and line ends be', () => {
+    const text = 'a: "sundheds\u00ADplejen\\tog\\nmere"\n';
+    expect(read(text).value).toEqual({ a: 'sundheds\u00ADplejen\tog\nmere' });
+  });
+
   it('lets the explicit start and end of one document be', () => {
     expect(read('---\na: 1\n').value).toEqual({ a: 1 });
     expect(read('---\na: 1\n...\n').value).toEqual({ a: 1 });

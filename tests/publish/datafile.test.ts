@@ -18,6 +18,7 @@ describe('a cell', () => {
     '\t=1',
     '\r=1',
     '\n=1',
+    ' =1',
   ])('that a spreadsheet would run is made text: %j', (text) => {
     expect(cell(text).replace(/^"/, '')).toMatch(/^'/);
   });
@@ -32,7 +33,8 @@ describe('a cell', () => {
   it.each([
     ['a;b', '"a;b"'],
     ['a"b', '"a""b"'],
-    ['a\nb', '"a\nb"'],
+    ['a\nb', 'a b'],
+    ['a\r\n=1', 'a =1'],
     ['=a;"b"', '"\'=a;""b"""'],
   ])('is quoted where it must be: %j', (text, written) => {
     expect(cell(text)).toBe(written);
