@@ -23,7 +23,7 @@ import {
   withTexts,
 } from './hostile.ts';
 import { readExamples } from './showcase.ts';
-import { filesUnder } from './workshop.ts';
+import { buildOptions, filesUnder } from './workshop.ts';
 
 /** Packs and examples that between them have every field; each is good as it stands. */
 function* values(): Generator<readonly [id: string, value: object]> {
@@ -176,21 +176,9 @@ describe('a meeting full of hostile text', () => {
 
 /** The pages alone: on paper most fields are too long, which their author is told. */
 async function buildHostile({ root }: HostileProject): Promise<ReadonlyMap<string, Buffer>> {
-  const [out, vault] = [join(root, 'output'), join(root, 'private')];
-  const options = {
-    root,
-    data: 'data/demo',
-    out,
-    vault,
-    clusters: [],
-    packs: [],
-    pdf: false,
-    jobs: 2,
-    force: false,
-    shard: null,
-  };
+  const options = { ...buildOptions(root), data: 'data/demo' };
   const result = await build(options, { environment: process.env, node: process.version, progress: () => {} });
   expect(result.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(result.failed).toEqual([]);
-  return filesUnder(out);
+  return filesUnder(options.out);
 }

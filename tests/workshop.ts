@@ -72,7 +72,7 @@ export function openWorkshop(clusters: readonly string[], canaries = false): Wor
   };
 }
 
-function buildOptions(root: string): BuildOptions {
+export function buildOptions(root: string): BuildOptions {
   return {
     root,
     data: dataSet,
