@@ -64,7 +64,13 @@ function tellCpr(file: string, text: string, report: Report): boolean {
 }
 
 function checkHead(value: unknown, fault: Fault): PackHead | null {
-  return parseTelling(value, packHeadSchema, [], fault).data ?? null;
+  const head = parseTelling(value, packHeadSchema, [], fault).data;
+  return head ? { ...head, tables: bare(head.tables), indicators: bare(head.indicators) } : null;
+}
+
+/** Without what every object has: an indicator called `constructor` that no pack defines is then not found. */
+function bare<T>(named: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.assign(Object.create(null), named);
 }
 
 function checkBlocks(yaml: YamlFile, source: PackSource, fault: Fault, report: Report): PlacedBlock[] | null {

@@ -37,7 +37,9 @@ const headerSchema = z
   .string()
   .regex(/^[^=+\-@\s]/, 'skal være en overskrift, der begynder med et bogstav eller et tal');
 
-const columnsSchema = z.record(z.string(), headerSchema).describe('Vores navn: kolonnens navn i filen');
+const columnSchema = z.string().regex(/^[a-zA-Z][\w-]*$/, 'skal bestå af bogstaver a-z, tal og bindestreg');
+
+const columnsSchema = z.record(columnSchema, headerSchema).describe('Vores navn: kolonnens navn i filen');
 
 const tableCommon = {
   file: fileSchema,

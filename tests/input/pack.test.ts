@@ -294,6 +294,7 @@ describe('the meaning of a pack', () => {
       'Der findes: kontakter.children, vagt.children, kommuner.value.',
     ],
     ['count: kontakter.children', 'count: kontakter.constructor', 'Der findes'],
+    ['value: kommuner.value', 'value: constructor.name', 'Der findes'],
   ])('asks for columns that exist: %s', (from, to, hint) => {
     expect(expectOnly(broken(from, to), 'kolonne-ukendt', to)?.hint).toContain(hint);
   });
