@@ -8,6 +8,7 @@ import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Command, type Machine, readArguments, UsageError } from './commands/arguments.ts';
 import { help } from './commands/help.ts';
+import { troubleOf } from './commands/trouble.ts';
 import { Stop } from './model/stop.ts';
 
 /** Each is loaded when it is called: a check need not wait for what prints. */
@@ -73,8 +74,9 @@ try {
     if (error.exit === 2) console.error('Se mulighederne med »npm run build -- --help«.');
     process.exitCode = error.exit;
   } else {
-    console.error('Der er en fejl i programmet. Meld den med teksten herunder.');
-    console.error(error);
+    const trouble = troubleOf(error);
+    console.error(trouble ?? 'Der er en fejl i programmet. Meld den med teksten herunder.');
+    if (trouble === null) console.error(error);
     process.exitCode = 3;
   }
 }

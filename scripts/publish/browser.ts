@@ -49,6 +49,9 @@ const flags = [
 
 const bare = '--no-sandbox';
 
+/** Milliseconds before a browser counts as hung. */
+export const patience = 60_000;
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Starts one browser. With the sandbox where the system allows it; root and some containers do not. */
@@ -60,18 +63,20 @@ export async function startBrowser(environment: Environment): Promise<Browser> {
     puppeteer.launch({
       executablePath,
       headless: 'shell',
+      // A browser that only hears us through a pipe ends when we do, also when we are killed.
+      pipe: true,
       args: [...flags, ...extra],
       env,
-      timeout: 60_000,
+      timeout: patience,
+      protocolTimeout: patience,
     });
   try {
     // For root there is no sandbox: Chromium would only refuse to start.
-    return await start(userInfo().uid === 0 ? [bare] : []);
-  } catch {
-    return await start([bare]).catch((error: Error) => {
-      throw new BrowserMissing(`Browseren, der laver PDF, kan ikke starte (${executablePath}). ${advice}`, {
-        cause: error,
-      });
+    if (userInfo().uid === 0) return await start([bare]);
+    return await start([]).catch(() => start([bare]));
+  } catch (error) {
+    throw new BrowserMissing(`Browseren, der laver PDF, kan ikke starte (${executablePath}). ${advice}`, {
+      cause: error,
     });
   }
 }

@@ -3,7 +3,8 @@
  * more.
  */
 import type { Browser, Page } from 'puppeteer';
-import { type Environment, startBrowser } from './browser.ts';
+import { NotEquipped } from '../model/stop.ts';
+import { type Environment, patience, startBrowser } from './browser.ts';
 
 export interface Tabs {
   /** Starts the browser, which takes a while, before there is something to print. */
@@ -12,8 +13,8 @@ export interface Tabs {
   readonly close: () => Promise<void>;
 }
 
-/** Milliseconds before a browser counts as hung. */
-export const patience = 60_000;
+/** The browser fails however often it is started; `message` is Danish. */
+export class BrowserFailing extends NotEquipped {}
 
 /** `count` pages work at the same time. The browser starts on the first of them at the latest. */
 export function openTabs(count: number, environment: Environment): Tabs {
@@ -57,7 +58,12 @@ export function openTabs(count: number, environment: Environment): Tabs {
       if (!isBrowserTrouble(error)) throw error;
       await giveUp(first);
       current ??= open();
-      return await useOnce(current, work);
+      const second = current;
+      return await useOnce(second, work).catch(async (again: unknown) => {
+        if (!isBrowserTrouble(again)) throw again;
+        await giveUp(second);
+        throw new BrowserFailing(failing, { cause: again });
+      });
     }
   };
   return {
@@ -90,6 +96,9 @@ function fewAtATime(count: number) {
     }
   };
 }
+
+const failing =
+  'Browseren, der laver PDF, går ned eller i stå, også når den startes igen. Luk andre programmer, og kør igen. »npm run doctor« viser, om computeren mangler noget.';
 
 /** Anything but a fault of our own: those throw plain errors with our own words. */
 function isBrowserTrouble(error: unknown): boolean {

@@ -49,12 +49,20 @@ export function writeFolder(target: string, files: Files, mode: FolderMode): voi
   }
 }
 
-/** The old folder steps aside under a name that `mendFolder` knows, should we be stopped between the two moves. */
+/**
+ * The old folder steps aside under a name that `mendFolder` knows, should we be stopped between the two moves. It steps
+ * back when the new one cannot be moved in.
+ */
 function swapIn(fresh: string, target: string): void {
   const old = asideOf(target);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(target)) renameSync(target, old);
-  renameSync(fresh, target);
+  try {
+    renameSync(fresh, target);
+  } catch (error) {
+    if (existsSync(old)) renameSync(old, target);
+    throw error;
+  }
   rmSync(old, { recursive: true, force: true });
 }
 
@@ -77,8 +85,13 @@ export function mendFolder(parent: string): void {
 export function writeFileWhole(path: string, content: string | Uint8Array, mode: FolderMode): void {
   mkdirSync(dirname(path), { recursive: true, mode: mode.folder });
   const fresh = join(dirname(path), `.${basename(path)}.ny`);
-  writeFileSync(fresh, content, { mode: mode.file });
-  renameSync(fresh, path);
+  try {
+    writeFileSync(fresh, content, { mode: mode.file });
+    renameSync(fresh, path);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
 }
 
 /** Folders `<cluster>/<edition>` under `root` that a build has made: nothing else there is ours to list or remove. */

@@ -3,8 +3,8 @@
  * PDF meet PDF/UA and reads it.
  */
 import type { Page as BrowserPage } from 'puppeteer';
-import type { Environment } from './browser.ts';
-import { openTabs, patience } from './browsertabs.ts';
+import { type Environment, patience } from './browser.ts';
+import { openTabs } from './browsertabs.ts';
 import type { RawPdf } from './pdffinish.ts';
 import { overflowingSlides, wideElements } from './pdffit.ts';
 import { collectLinks } from './pdflinks.ts';

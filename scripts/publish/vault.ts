@@ -33,9 +33,9 @@ export function readSecret(root: string, given: string | undefined): Uint8Array 
   const path = join(root, 'secret.key');
   if (existsSync(path)) return checkKey(readFileSync(path, 'utf8').trim(), path);
   refuseUsedVault(root);
-  mkdirSync(root, { recursive: true, mode: privateMode.folder });
   const secret = randomBytes(keyBytes).toString('hex');
-  writeFileSync(path, `${secret}\n`, { mode: privateMode.file, flag: 'wx' });
+  // Whole or not at all: half a key would be taken for a damaged one.
+  writeFileWhole(path, `${secret}\n`, privateMode);
   return Buffer.from(secret, 'hex');
 }
 
@@ -133,8 +133,9 @@ export function takeTurn(root: string, part: string | null, self: Self): () => v
   try {
     writeFileSync(path, String(self.pid), { mode: privateMode.file, flag: 'wx' });
   } catch (error) {
-    // Anything else is the machine's trouble, not another build.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new TurnTaken(busy);
+    // Anything else is the machine's trouble, not another build. An empty file would look like one.
+    rmSync(path, { force: true });
     throw error;
   }
   return () => rmSync(path, { force: true });
