@@ -6,6 +6,7 @@ import { type Block, type BlockType, blockSchemas } from '../model/blocks.ts';
 import { type Pack, type PackHead, type PlacedBlock, packHeadSchema } from '../model/pack.ts';
 import type { Problem, Report } from '../model/problem.ts';
 import { holdsCpr } from './cpr.ts';
+import { damFlood } from './flood.ts';
 import { parseTelling } from './issues.ts';
 import { checkLeftovers } from './leftovers.ts';
 import { checkMeaning } from './meaning.ts';
@@ -22,6 +23,13 @@ export interface PackSource {
 }
 
 export function checkPack(source: PackSource, report: Report): Pack | null {
+  const dam = damFlood(report);
+  const pack = checkText(source, dam.report);
+  dam.close();
+  return pack;
+}
+
+function checkText(source: PackSource, report: Report): Pack | null {
   if (tellCpr(source.file, source.text, report)) return null;
   const yaml = parseYaml(source.file, source.text, report);
   if (!yaml) return null;
@@ -160,5 +168,10 @@ function problemAt(
 ): Problem {
   const place = yaml.placeOf(path);
   const excerpt = yaml.lineAt(place.line ?? 1);
-  return { code, severity, place, message, excerpt, ...(hint === undefined ? {} : { hint }) };
+  return { code, severity, place, message: cut(message), excerpt, ...(hint === undefined ? {} : { hint: cut(hint) }) };
+}
+
+/** What is quoted from a stranger's pack may be as long as the pack. */
+function cut(text: string): string {
+  return text.length > 500 ? `${text.slice(0, 500)} …` : text;
 }

@@ -37,8 +37,10 @@ const maxBytes = 2_000_000;
 
 /** Reads one YAML file. Returns null when it cannot be read at all; the problem has then been reported. */
 export function parseYaml(file: string, text: string, report: Report): YamlFile | null {
+  const lines = linesOf(text);
   const problem = (code: string, offset: number, message: string, hint: string): null => {
-    report({ ...located(file, text, offset), code, severity: 'error', message, hint });
+    const { line, column } = lines.at(offset);
+    report({ place: { file, line, column }, excerpt: lines.text(line), code, severity: 'error', message, hint });
     return null;
   };
   if (text.length > maxBytes) return problem('yaml-stor', 0, 'Filen er for stor til en pakke.', 'Del pakken op.');
@@ -65,8 +67,8 @@ export function parseYaml(file: string, text: string, report: Report): YamlFile 
     if (unseen.length > 0) return null;
     return {
       value: values[0] ?? null,
-      placeOf: (path) => placeAt(file, text, nearestOffset(offsets, path)),
-      lineAt: (line) => text.split(/\r?\n/)[line - 1] ?? '',
+      placeOf: (path) => ({ file, ...lines.at(nearestOffset(offsets, path)) }),
+      lineAt: lines.text,
     };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
@@ -145,12 +147,26 @@ function nearestOffset(offsets: ReadonlyMap<string, number>, path: Path): number
   return 0;
 }
 
-function placeAt(file: string, text: string, offset: number): Place {
-  const before = text.slice(0, offset).split('\n');
-  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
+/** Longer lines are cut: nobody reads on, and a stranger's line may be the whole file. */
+const maxExcerpt = 300;
 
-function located(file: string, text: string, offset: number): Pick<Problem, 'place' | 'excerpt'> {
-  const place = placeAt(file, text, offset);
-  return { place, excerpt: text.split(/\r?\n/)[(place.line ?? 1) - 1] ?? '' };
+/** Where an offset stands, and what a line says, for a file that may have thousands of faults. */
+function linesOf(text: string) {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return {
+    at: (offset: number): { readonly line: number; readonly column: number } => {
+      let [low, high] = [0, starts.length];
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle;
+      }
+      return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    },
+    text: (line: number): string => {
+      const start = starts[line - 1];
+      const end = starts[line] ?? text.length + 1;
+      return start === undefined ? '' : text.slice(start, Math.min(end - 1, start + maxExcerpt)).replace(/\r$/, '');
+    },
+  };
 }

@@ -121,6 +121,24 @@ describe('the form of a pack', () => {
     expect(expectOnly(broken(from, to), 'vaerdi-forkert', to)?.message).toBe(message);
   });
 
+  it('tells the first hundred of thousands of faults, and how many more there are', () => {
+    const text = broken(
+      '  - agreements:',
+      `  - checklist:\n      title: T\n      items: [${'1, '.repeat(5000)}]\n  - agreements:`,
+    );
+    const { problems } = checkText(text);
+    expect(problems).toHaveLength(101);
+    expect(problems.map(({ message }) => message)).toContain(
+      'Filen har 4900 fejl mere af slagsen »vaerdi-forkert«, som ikke er vist.',
+    );
+  });
+
+  it('repeats no more of a stranger’s text than one can read', () => {
+    const [problem] = checkText(broken('price: Gratis', `price: Gratis\n${'x'.repeat(100_000)}: 1`)).problems;
+    expect(problem?.code).toBe('noegle-ukendt');
+    expect(JSON.stringify(problem).length).toBeLessThan(1500);
+  });
+
   // Forms and made-up data are written under the name of the file, and hold the headers.
   it.each([
     '../../../x.csv',
