@@ -72,8 +72,7 @@ export async function startBrowser(environment: Environment): Promise<Browser> {
     });
   try {
     // For root there is no sandbox: Chromium would only refuse to start.
-    if (userInfo().uid === 0) return await start([bare]);
-    return await start([]).catch(() => start([bare]));
+    return await start(userInfo().uid === 0 ? [bare] : []).catch(() => start([bare]));
   } catch (error) {
     throw new BrowserMissing(`Browseren, der laver PDF, kan ikke starte (${executablePath}). ${advice}`, {
       cause: error,
