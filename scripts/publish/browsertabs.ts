@@ -50,20 +50,16 @@ export function openTabs(count: number, environment: Environment): Tabs {
     return result;
   };
   const useSurely = async <Result>(work: (page: Page) => Promise<Result>): Promise<Result> => {
-    current ??= open();
-    const first = current;
-    try {
-      return await useOnce(first, work);
-    } catch (error) {
-      if (!isBrowserTrouble(error)) throw error;
-      await giveUp(first);
+    for (let again = false; ; again = true) {
       current ??= open();
-      const second = current;
-      return await useOnce(second, work).catch(async (again: unknown) => {
-        if (!isBrowserTrouble(again)) throw again;
-        await giveUp(second);
-        throw new BrowserFailing(failing, { cause: again });
-      });
+      const browser = current;
+      try {
+        return await useOnce(browser, work);
+      } catch (error) {
+        if (!isBrowserTrouble(error)) throw error;
+        await giveUp(browser);
+        if (again) throw new BrowserFailing(failing, { cause: error });
+      }
     }
   };
   return {
