@@ -7,7 +7,7 @@ import { cpSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildWhatChanged } from '../scripts/lastbuild.ts';
-import { dataSet, filesUnder, fingerprints, openWorkshop, type Workshop } from './workshop.ts';
+import { buildOptions, dataSet, filesUnder, fingerprints, openWorkshop, type Workshop } from './workshop.ts';
 
 const meetings = ['midtby/akutte-kontakter-1', 'aadalen/akutte-kontakter-1'] as const;
 const repository = resolve(import.meta.dirname, '..');
@@ -187,6 +187,54 @@ describe('the build looks again, and makes only what it must, when', () => {
     expect((await build()).result.built).toEqual([]);
     workshop.write(practiceFile, originals.get(practiceFile) ?? '');
     expect((await buildAgain()).made).toBe(0);
+  });
+});
+
+describe('a file that is changed while it is read', () => {
+  const folders = () => [visible('output'), visible('private')];
+
+  /** What a build leaves when `when` is called between the looking for changes and the reading, and `then` at its end. */
+  async function buildWhile(when: () => void, then: () => void): Promise<void> {
+    let asked = 0;
+    // Or it would not look at all.
+    rmSync(inside('private/.lavet/byggeri.json'));
+    const options = {
+      ...buildOptions(workshop.root),
+      // Asked when the files have been hashed, and before they are read.
+      get force() {
+        if (++asked === 2) when();
+        return false;
+      },
+    };
+    const progress = () => then();
+    await buildWhatChanged(options, { environment: process.env, node: process.version, progress });
+    expect(asked).toBeGreaterThanOrEqual(2);
+  }
+  const old = () => originals.get(packFile) ?? '';
+  const fresh = () => old().replace(/^title: .*$/m, '$& igen');
+  const put = (text: string) => workshop.write(packFile, text);
+
+  it('gives the new or the old, and the next build the new', async () => {
+    const before = folders();
+    await buildWhile(
+      () => {},
+      () => put(fresh()),
+    );
+    expect(folders()).toEqual(before);
+    await buildAndCompare();
+    expect(folders()).not.toEqual(before);
+  });
+
+  it('is not taken for the one that was there before and after', async () => {
+    const before = folders();
+    await buildWhile(
+      () => put(fresh()),
+      () => put(old()),
+    );
+    // This one read what was there for a moment.
+    expect(folders()).not.toEqual(before);
+    expect((await buildAgain()).looked).toBe(true);
+    expect(folders()).toEqual(before);
   });
 });
 
