@@ -1,4 +1,5 @@
 /** What is sent out to get the figures in: read by another library, and taken back by the program's own reader. */
+import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeIntake } from '../../scripts/author/intake.ts';
@@ -225,4 +226,20 @@ it('the page for the night has an empty row for every table of the practices, an
   expect(page.match(/<th scope="col">/g)).toHaveLength(2 + 2);
   expect(page.match(/<tr><td>/g)).toHaveLength(3 + 1);
   expect(page).not.toMatch(/991001|091002|Havblik/);
+});
+
+it('hostile text in a pack is text in spreadsheets, pages and mails', async () => {
+  const formula = '=HYPERLINK("https://ude.invalid")';
+  const bad = { title: formula, what: `${formula}<script>ond()</script>`, supplier: '../../Regionens "økonomi"' };
+  const hostile = { kontakter: { ...tables.kontakter, ...bad } as Table };
+  const made = await makeIntake({ ...order, pack: { ...order.pack, tables: hostile, title: `<b>${formula}` } });
+  expect([...made.keys()].filter((name) => /\.\.|\\|^\//.test(name))).toEqual([]);
+  for (const [name, content] of made) {
+    if (name.endsWith('.html')) expect(String(content)).not.toMatch(/<script|<b>=/);
+    if (name.endsWith('.csv')) expect(String(content)).not.toMatch(/^\uFEFF?"?=|[;\n]"?=/);
+    if (typeof content === 'string') continue;
+    const parts = Object.entries(unzipSync(content)).filter(([part]) => part.startsWith('xl/worksheets/'));
+    expect(parts.length).toBeGreaterThan(1);
+    for (const [, part] of parts) expect(strFromU8(part)).not.toMatch(/<f[\s>]/);
+  }
 });
