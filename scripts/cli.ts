@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   synth: () => import('./commands/synth.ts'),
   diff: () => import('./commands/diff.ts'),
   doctor: () => import('./commands/doctor.ts'),
+  gallery: () => import('./commands/gallery.ts'),
   pictures: () => import('./commands/pictures.ts'),
 };
 

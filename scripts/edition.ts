@@ -17,7 +17,7 @@ import { viewGuide } from './publish/guideview.ts';
 import { releasedJson, sha256 } from './publish/output.ts';
 import type { PrintOrder } from './publish/pdf.ts';
 import { type SheetView, viewSheet, viewSheets } from './publish/sheetview.ts';
-import { printable, renderPages, renderPrivate, type Templates } from './publish/site.ts';
+import { printable, renderPages, renderPrivate, type Templates, withoutPresenter } from './publish/site.ts';
 import { type Edition, frameOf, viewHandout } from './publish/view.ts';
 import type { Release } from './release/release.ts';
 
@@ -82,7 +82,7 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
   // 9 check for leaks
   const readable = printed.flatMap(({ printed: { files }, texts }) => (files === shared ? texts : []));
   const leaks = findLeaks(
-    [...pageTexts(shared), ...readable],
+    [...pageTexts(shared, order.templates), ...readable],
     secretsOf(order.analysis, order.released, order.surroundings.practices),
   );
   const problems = printed.flatMap((one) => one.problems);
@@ -90,10 +90,11 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
 }
 
 /** Finished public pages and tables as text; of PDFs the printer has read the text. */
-function pageTexts(shared: FileMap): LeakFile[] {
+function pageTexts(shared: FileMap, templates: Templates): LeakFile[] {
   return [...shared].flatMap(([name, content]): LeakFile[] => {
     const kind = kinds[name.split('.').at(-1) ?? ''];
-    return typeof content === 'string' && kind !== undefined ? [{ name, kind, text: content }] : [];
+    if (typeof content !== 'string' || kind === undefined) return [];
+    return [{ name, kind, text: withoutPresenter(content, templates) }];
   });
 }
 

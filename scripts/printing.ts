@@ -41,7 +41,8 @@ export async function printDocument(
 ): Promise<PrintedDocument> {
   const { files, name, html, format, pages } = document;
   const order = { html, format, meta };
-  const key = sha256(JSON.stringify(order));
+  // The page itself is long: it need not be written as JSON to be hashed.
+  const key = sha256(`${JSON.stringify({ format, meta })}\n${html}`);
   const earlier = press.earlier(name, key);
   const result = await (earlier ? press.printer.read(earlier, format) : press.printer.print(order));
   files.set(name, result.pdf);

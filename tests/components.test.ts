@@ -1,9 +1,9 @@
 /** Each component's examples are its tests: in the real browser nothing overflows, and what must be read can be read. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readExamples, showExamples } from '../scripts/gallery.ts';
 import { contentSchemas } from '../scripts/model/contentblocks.ts';
 import { createPrinter, type Printer } from '../scripts/publish/pdf.ts';
 import { withoutOwnScripts } from './scripts.ts';
-import { readExamples, showExamples } from './showcase.ts';
 
 let printer: Printer;
 beforeAll(() => {
@@ -49,11 +49,14 @@ describe.each([...components])('%s', (_name, examples) => {
   it('fits its page', async () => {
     const printed = await printer.print({ html: pages.handout, format: 'A4', meta });
     expect(printed.faults).toEqual([]);
+    // What the leak check is told of a file just made is what stands in the file.
+    expect(await printer.read(printed.pdf, 'A4')).toEqual(printed);
   });
 
   it('fits its slides', async () => {
     const printed = await printer.print({ html: pages.deck, format: 'slides', meta });
     expect(printed.faults).toEqual([]);
+    expect(await printer.read(printed.pdf, 'slides')).toEqual(printed);
   });
 
   it.each(examples.map((example, at) => ({ ...example, at })))(

@@ -6,6 +6,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../scripts/build.ts';
+import { readExamples } from '../scripts/gallery.ts';
 import { packJsonSchema } from '../scripts/model/pack.ts';
 import { createPrinter } from '../scripts/publish/pdf.ts';
 import { readPdf } from '../scripts/publish/pdfread.ts';
@@ -22,7 +23,6 @@ import {
   textsIn,
   withTexts,
 } from './hostile.ts';
-import { readExamples } from './showcase.ts';
 import { buildOptions, filesUnder } from './workshop.ts';
 
 /** Packs and examples that between them have every field; each is good as it stands. */

@@ -47,6 +47,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   collecting: ['danish', 'input', 'author', 'publish', 'release'],
   machine: ['build', 'author', 'publish'],
   pictures: ['approval', 'input', 'publish', 'release', 'statistics'],
+  gallery: ['input', 'publish'],
   /** One file for each command: its words on the terminal, and its exit code. */
   commands: [
     'preview',
@@ -59,6 +60,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'collecting',
     'machine',
     'pictures',
+    'gallery',
     'sending',
     'danish',
     'author',
@@ -98,6 +100,7 @@ const disk = [
   'publish/liveserver',
   'author/shapes',
   'pictures',
+  'gallery',
 ] as const;
 
 const sealers: Readonly<Record<string, readonly string[]>> = {
@@ -105,7 +108,7 @@ const sealers: Readonly<Record<string, readonly string[]>> = {
   sealSheet: ['model/released', 'release/release', 'release/sheet'],
   // Reads what was sealed before; the overview of a filtered build needs it.
   parseReport: ['model/released'],
-  readReport: ['model/released', 'closing', 'desk'],
+  readReport: ['model/released', 'closing', 'desk', 'gallery'],
   'as ReleasedReport': ['model/released'],
   'as OwnSheet': ['model/released'],
 };

@@ -8,11 +8,12 @@
  * (worlds.ts): all of 1..T-1; or at least T-1 values of which one is 0 or at least T; or everything that was possible
  * before anything was printed.
  */
+
+import { boundsOf, narrow } from './bounds.ts';
 import { partsOf } from './parts.ts';
 import {
   type AuditCell,
-  boundsOf,
-  narrow,
+  knownTo,
   type Statement,
   type System,
   sumIn,
@@ -89,19 +90,29 @@ export function countTried(input: AuditInput): { readonly readers: number; reado
 }
 
 function* findings(input: AuditInput): Generator<AuditFinding> {
-  yield* untrue(input);
   const aims = aimsOf(input);
+  const statements = [...input.known, ...input.published];
+  const targets = aims.map(({ terms }) => ({
+    terms,
+    lower: Number.NEGATIVE_INFINITY,
+    upper: Number.POSITIVE_INFINITY,
+  }));
+  const printed = systemFor(input.cells, [...statements, ...targets]);
+  const before = systemFor(input.cells, [...input.known, ...targets]);
+  yield* untrue(statements, printed);
   const pool: World[] = [];
   // One peer that can work it out is enough; the others would only repeat the same words.
   const failed = { outsider: new Set<string>(), peer: new Set<string>() };
   for (const reader of readersOf(input)) {
-    for (const { what, figure } of failing(
-      input,
-      aims,
+    const questions = {
       reader,
-      pool,
-      reader === null ? failed.outsider : failed.peer,
-    )) {
+      aims,
+      system: knownTo(printed, reader),
+      first: statements.length,
+      before: knownTo(before, reader),
+      firstBefore: input.known.length,
+    };
+    for (const { what, figure } of failing(questions, pool, reader === null ? failed.outsider : failed.peer)) {
       const who = reader === null ? 'En læser udefra' : 'En praksis, der kender sit eget tal,';
       const message = `${who} kan regne et lille tal ud i »${what}«.`;
       yield { code: 'can-be-worked-out', what, figure, message };
@@ -110,15 +121,25 @@ function* findings(input: AuditInput): Generator<AuditFinding> {
 }
 
 /** A statement that the truth does not fulfil is a fault in print, and no world could be found beside it (D18). */
-function* untrue(input: AuditInput): Generator<AuditFinding> {
-  const statements = [...input.known, ...input.published];
-  const system = systemFor(input.cells, statements, null);
-  for (const [index, row] of system.rows.entries()) {
-    const value = sumIn(row, system.truth);
+function* untrue(statements: readonly Statement[], { rows, truth }: System): Generator<AuditFinding> {
+  for (const [index, { what }] of statements.entries()) {
+    const row = rows[index];
+    if (row === undefined) throw new Error('no such row');
+    const value = sumIn(row, truth);
     if (value >= row.lower && value <= row.upper) continue;
-    const what = statements[index]?.what ?? '';
     yield { code: 'not-true', what, figure: null, message: `Det, der trykkes i »${what}«, passer ikke med tallene.` };
   }
+}
+
+interface Questions {
+  readonly reader: string | null;
+  readonly aims: readonly Aim[];
+  /** What the reader knows when all is printed; the row of the first aim is `first`. */
+  readonly system: System;
+  readonly first: number;
+  /** What it knew before; likewise. */
+  readonly before: System;
+  readonly firstBefore: number;
 }
 
 /**
@@ -126,29 +147,19 @@ function* untrue(input: AuditInput): Generator<AuditFinding> {
  * leaves this reader's own counts alone is possible for it too.
  */
 function* failing(
-  input: AuditInput,
-  aims: readonly Aim[],
-  reader: string | null,
+  { reader, aims, system, first, before, firstBefore }: Questions,
   pool: World[],
   failed: Set<string>,
 ): Generator<Aim> {
-  const statements = [...input.known, ...input.published];
-  const targets = aims.map(({ terms }) => ({
-    terms,
-    lower: Number.NEGATIVE_INFINITY,
-    upper: Number.POSITIVE_INFINITY,
-  }));
-  const system = systemFor(input.cells, [...statements, ...targets], reader);
-  const before = systemFor(input.cells, [...input.known, ...targets], reader);
   // A contradiction has been reported by `untrue`; here it means that nothing can be shown to be possible.
   narrow(system, system.start, system.rows.keys());
   narrow(before, before.start, before.rows.keys());
-  const possible = askWorlds(system, statements.length, aims, pool);
+  const possible = askWorlds(system, first, aims, pool);
   for (const [index, aim] of aims.entries()) {
-    const row = system.rows[statements.length + index];
-    const own = row?.places.every((place) => input.cells[place]?.practice === reader) ?? true;
+    const row = system.rows[first + index];
+    const own = row?.places.every((place) => system.cells[place]?.practice === reader) ?? true;
     if (own || failed.has(aim.what)) continue;
-    const [least, most] = boundsBefore(before, input.known.length + index, aim);
+    const [least, most] = boundsBefore(before, firstBefore + index, aim);
     // A value that cannot be had costs a long search, and often other values are doubt enough: a quick look first.
     const doubtful = [false, true].some((thoroughly) =>
       leavesDoubt(aim.threshold, least, most, (value) => possible(index, value, thoroughly)),

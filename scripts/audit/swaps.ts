@@ -5,18 +5,8 @@
  *
  * That is how such tables differ from each other in most cases, so it is tried first; each world is checked in full.
  */
-import {
-  agrees,
-  type Block,
-  copy,
-  type Domain,
-  narrow,
-  ownerOf,
-  type Row,
-  type System,
-  sumIn,
-  type World,
-} from './system.ts';
+import { copy, type Domain, type Equations, narrow, type Row } from './bounds.ts';
+import { agrees, type Block, holdsIn, ownerOf, type System, sumIn, type World } from './system.ts';
 
 /** How hard to look. Counted in steps, never in time, so that every machine comes to the same answer. */
 export interface Effort {
@@ -31,26 +21,6 @@ export interface Effort {
   readonly fittedSteps: number;
 }
 
-export const quick: Effort = {
-  reach: 3,
-  moves: 40,
-  steps: 600,
-  fittedMoves: 20,
-  partners: 12,
-  fittedReach: 8,
-  fittedSteps: 3000,
-};
-
-export const thorough: Effort = {
-  reach: 6,
-  moves: 200,
-  steps: 4000,
-  fittedMoves: 40,
-  partners: 12,
-  fittedReach: 20,
-  fittedSteps: 4000,
-};
-
 /** Of the steps left, one fitting may use this part. */
 const fittingShare = 20;
 
@@ -61,9 +31,11 @@ export function swapWorld(system: System, known: Domain, target: number, base: W
   const block = blockOf(system, practice);
   const partners = partnersOf(system, block, base);
   const moves: World[] = [];
-  for (const moved of movesOf(system, block, near(system, known, block, base, target, effort.reach), base, {
-    left: effort.steps,
-  })) {
+  const own = ownEquations(system, block);
+  const domain = near(system, known, block, base, target, effort.reach);
+  // A contradiction shows when the first cell is placed.
+  narrow(own, domain, own.rows.keys());
+  for (const moved of movesOf(own, domain, valuesIn(base, block), { left: effort.steps })) {
     const world = withPartner(system, block, partners, base, moved);
     if (world !== null) return world;
     moves.push(moved);
@@ -71,7 +43,7 @@ export function swapWorld(system: System, known: Domain, target: number, base: W
   }
   const steps = { left: effort.fittedSteps };
   for (const moved of moves.slice(0, effort.fittedMoves)) {
-    const alone = withMoves(system, block, base, moved);
+    const alone = withMoves(block, base, moved);
     const values = system.rows.map((row) => sumIn(row, alone));
     for (const partner of partners.slice(0, effort.partners)) {
       const fitting = { partner: blockOf(system, partner), base, alone, values, steps, reach: effort.fittedReach };
@@ -85,14 +57,33 @@ export function swapWorld(system: System, known: Domain, target: number, base: W
 
 /** The practice's cells within reach of where they are, the target's further. */
 function near(system: System, known: Domain, block: Block, base: World, target: number, reach: number): Domain {
-  const domain = copy(known);
-  for (const place of block.places) {
-    const wide = system.rows[target]?.places.includes(place) ? 3 * reach : reach;
-    confine(domain, known, place, base[place] ?? 0, wide);
-  }
-  // A contradiction shows when the first cell is placed.
-  narrow(system, domain, block.rows, block.rows);
-  return domain;
+  return domainOf(known, block, base, (place) => {
+    return system.rows[target]?.places.includes(place) ? 3 * reach : reach;
+  });
+}
+
+/** Bounds of the practice's cells alone. */
+function domainOf(known: Domain, { places }: Block, base: World, reachOf: (place: number) => number): Domain {
+  return {
+    low: places.map((place) => Math.max(known.low[place] ?? 0, (base[place] ?? 0) - reachOf(place))),
+    high: places.map((place) => Math.min(known.high[place] ?? 0, (base[place] ?? 0) + reachOf(place))),
+  };
+}
+
+/** Over one practice's cells, by their index in its block. */
+function equations(rows: readonly Row[], { places }: Block): Equations {
+  const rowsOf: number[][] = places.map(() => []);
+  for (const [index, row] of rows.entries()) for (const place of row.places) rowsOf[place]?.push(index);
+  return { rows, rowsOf };
+}
+
+/** What is said of the practice alone. */
+function ownEquations(system: System, block: Block): Equations {
+  const own = block.parts.flatMap(({ row, places, times }) => {
+    const whole = block.rows.has(row) ? system.rows[row] : undefined;
+    return whole ? [{ ...whole, places, times }] : [];
+  });
+  return equations(own, block);
 }
 
 interface Fitting {
@@ -109,25 +100,19 @@ interface Fitting {
 /** Everything but the partner's cells stands fast; any way of placing those that fits every row will do. */
 function fitPartner(system: System, known: Domain, fitting: Fitting): World | null {
   const { partner, base, alone, steps, reach } = fitting;
-  const rows = partner.parts.map((part) => remaining(system, part, fitting));
-  const rowsOf: number[][] = partner.places.map(() => []);
-  for (const [index, row] of rows.entries()) for (const place of row.places) rowsOf[place]?.push(index);
-  const small = { rows, rowsOf };
-  const all = new Set(rows.keys());
-  const from = partner.places.map((place) => base[place] ?? 0);
-  const domain = {
-    low: Float64Array.from(partner.places, (place, at) => Math.max(known.low[place] ?? 0, (from[at] ?? 0) - reach)),
-    high: Float64Array.from(partner.places, (place, at) => Math.min(known.high[place] ?? 0, (from[at] ?? 0) + reach)),
-  };
+  const left = equations(
+    partner.parts.map((part) => remaining(system, part, fitting)),
+    partner,
+  );
+  const domain = domainOf(known, partner, base, () => reach);
   steps.left -= 1;
-  if (!narrow(small, domain, all)) return null;
+  if (!narrow(left, domain, left.rows.keys())) return null;
   const own = { left: Math.ceil(steps.left / fittingShare) };
   const before = own.left;
-  const [placed] = movesOf(small, { places: [...from.keys()], rows: all }, domain, from, own);
+  const [placed] = movesOf(left, domain, valuesIn(base, partner), own);
   steps.left -= before - Math.max(0, own.left);
   if (placed === undefined) return null;
-  const world = [...alone];
-  for (const [at, place] of partner.places.entries()) world[place] = placed[at] ?? 0;
+  const world = withMoves(partner, alone, placed);
   return agrees(system, world) ? world : null;
 }
 
@@ -142,13 +127,15 @@ function remaining(system: System, { row: at, places, times }: Block['parts'][nu
   return { places, times, heaviest: row.heaviest, lower: row.lower - fixed, upper: row.upper - fixed };
 }
 
-function confine(domain: Domain, known: Domain, place: number, at: number, wide: number): void {
-  domain.low[place] = Math.max(known.low[place] ?? 0, at - wide);
-  domain.high[place] = Math.min(known.high[place] ?? 0, at + wide);
+function valuesIn(world: World, { places }: Block): readonly number[] {
+  return places.map((place) => world[place] ?? 0);
 }
 
-function withMoves(system: System, block: Block, base: World, moved: World): World {
-  return base.map((value, place) => (system.cells[place]?.practice === block.practice ? (moved[place] ?? 0) : value));
+/** `moved` are the values of the practice's cells. */
+function withMoves({ places }: Block, base: World, moved: readonly number[]): number[] {
+  const world = [...base];
+  for (const [at, place] of places.entries()) world[place] = moved[at] ?? 0;
+  return world;
 }
 
 /** Alone if the printed intervals allow it, else with each other practice as partner. */
@@ -157,33 +144,52 @@ function withPartner(
   block: Block,
   partners: readonly string[],
   base: World,
-  moved: World,
+  moved: readonly number[],
 ): World | null {
-  const alone = withMoves(system, block, base, moved);
+  const alone = withMoves(block, base, moved);
   if (agrees(system, alone)) return alone;
-  const changed = block.places.filter((place) => moved[place] !== base[place]);
+  const changed = block.places.filter((place) => alone[place] !== base[place]);
   for (const partner of partners) {
+    const others = opposite(system, partner, base, alone, changed);
+    if (others === null) continue;
     const world = [...alone];
-    for (const place of changed) {
-      const other = placeOf(system, partner, system.cells[place]?.column ?? '');
-      if (other === undefined) break;
-      world[other] = (base[other] ?? 0) - ((moved[place] ?? 0) - (base[place] ?? 0));
-    }
-    if (agrees(system, world)) return world;
+    for (const [place, value] of others) world[place] = value;
+    // Most fail where they have just been changed: the rest need not be looked at.
+    const holds = others.every(([place]) => system.rowsOf[place]?.every((row) => holdsIn(system.rows[row], world)));
+    if (holds && agrees(system, world)) return world;
   }
   return null;
 }
 
+/** The partner's counts after the opposite moves; null when one cannot be. */
+function opposite(
+  { placeOf, cells, start: { low, high } }: System,
+  partner: string,
+  base: World,
+  alone: World,
+  changed: readonly number[],
+): readonly (readonly [place: number, value: number])[] | null {
+  const places = placeOf.get(partner);
+  const others: (readonly [number, number])[] = [];
+  for (const place of changed) {
+    const other = places?.get(cells[place]?.column ?? '');
+    if (other === undefined) break;
+    const value = (base[other] ?? 0) - ((alone[place] ?? 0) - (base[place] ?? 0));
+    if (value < (low[other] ?? 0) || value > (high[other] ?? 0)) return null;
+    others.push([other, value]);
+  }
+  return others;
+}
+
 /** Ways to place the practice's own persons, cell by cell, each as near as possible to where it was. */
 function* movesOf(
-  system: Pick<System, 'rows' | 'rowsOf'>,
-  block: Pick<Block, 'places' | 'rows'>,
+  own: Equations,
   domain: Domain,
-  base: World,
+  base: readonly number[],
   steps: { left: number },
-): Generator<World> {
-  const place = block.places.find((one) => (domain.low[one] ?? 0) < (domain.high[one] ?? 0));
-  if (place === undefined) {
+): Generator<readonly number[]> {
+  const place = domain.low.findIndex((low, at) => low < (domain.high[at] ?? 0));
+  if (place < 0) {
     yield [...domain.low];
     return;
   }
@@ -197,8 +203,7 @@ function* movesOf(
     const tried = copy(domain);
     tried.low[place] = value;
     tried.high[place] = value;
-    const rows = (system.rowsOf[place] ?? []).filter((row) => block.rows.has(row));
-    if (narrow(system, tried, rows, block.rows)) yield* movesOf(system, block, tried, base, steps);
+    if (narrow(own, tried, own.rowsOf[place] ?? [])) yield* movesOf(own, tried, base, steps);
   }
 }
 
@@ -214,8 +219,4 @@ function partnersOf(system: System, block: Block, base: World): readonly string[
   }
   sizes.delete(block.practice);
   return [...sizes].sort(([, a], [, b]) => b - a).map(([practice]) => practice);
-}
-
-function placeOf(system: System, practice: string, column: string): number | undefined {
-  return system.placeOf.get(`${column}#${practice}`);
 }

@@ -2,6 +2,7 @@
  * What a reader knows, as equations: unknown counts between bounds, and printed statements about sums of them.
  * Plain arithmetic on whole numbers; nothing here knows how figures were chosen for printing.
  */
+import { copy, type Domain, type Equations, type Row } from './bounds.ts';
 
 /** A count, with the truth, which only this side of the house sees. */
 export interface AuditCell {
@@ -30,24 +31,8 @@ export interface Statement {
   readonly upper: number;
 }
 
-/** A row of the system: places of the cells instead of their names. */
-export interface Row {
-  readonly places: Int32Array;
-  readonly times: Float64Array;
-  /** The largest factor, to compare rows of persons with rows of contacts. */
-  readonly heaviest: number;
-  lower: number;
-  upper: number;
-}
-
 /** A value for every cell. */
 export type World = readonly number[];
-
-/** Flat arrays of numbers: the search copies them hundreds of thousands of times. */
-export interface Domain {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-}
 
 /** The cells of one practice and the rows that are about it alone. */
 export interface Block {
@@ -58,14 +43,11 @@ export interface Block {
   readonly parts: readonly (Pick<Row, 'places' | 'times'> & { readonly row: number })[];
 }
 
-export interface System {
+export interface System extends Equations {
   readonly truth: readonly number[];
   readonly cells: readonly AuditCell[];
-  /** By column and practice. */
-  readonly placeOf: ReadonlyMap<string, number>;
-  readonly rows: readonly Row[];
-  /** For each cell the rows it is in. */
-  readonly rowsOf: readonly (readonly number[])[];
+  /** By practice, then by column. */
+  readonly placeOf: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** For each practice its cells and the rows that are about it alone. */
   readonly blocks: ReadonlyMap<string, Block>;
   readonly start: Domain;
@@ -75,30 +57,48 @@ export interface System {
 const roomFactor = 10;
 const leastRoom = 1000;
 
-/** `own` counts are known to the reader, so they cannot be anything but the truth. */
+/** What an outsider knows. */
 export function systemFor(
   cells: readonly AuditCell[],
   statements: readonly Pick<Statement, 'terms' | 'lower' | 'upper'>[],
-  own: string | null,
 ): System {
   const places = new Map(cells.map((cell, place) => [cell.id, place]));
   if (places.size !== cells.length) throw new Error('two counts have the same name');
   const rows = statements.map((statement) => rowOf(statement, places));
   const rowsOf: number[][] = cells.map(() => []);
   for (const [index, row] of rows.entries()) for (const place of row.places) rowsOf[place]?.push(index);
-  const isOwn = (cell: AuditCell) => cell.practice === own;
   return {
     truth: cells.map((cell) => cell.x),
     cells,
-    placeOf: new Map(cells.map((cell, place) => [`${cell.column ?? cell.id}#${cell.practice}`, place])),
+    placeOf: placesByColumn(cells),
     rows,
     rowsOf,
     blocks: blocksOf(cells, rows),
     start: {
-      low: Float64Array.from(cells, (cell) => (isOwn(cell) ? cell.x : 0)),
-      high: Float64Array.from(cells, (cell) => (isOwn(cell) ? cell.x : roomOf(cell))),
+      low: cells.map(() => 0),
+      high: cells.map(roomOf),
     },
   };
+}
+
+/** The same with bounds of its own for one reader: a practice knows its own counts, so they are nothing but the truth. */
+export function knownTo(system: System, reader: string | null): System {
+  const start = copy(system.start);
+  for (const [place, { practice, x }] of system.cells.entries()) {
+    if (practice !== reader) continue;
+    start.low[place] = x;
+    start.high[place] = x;
+  }
+  return { ...system, start };
+}
+
+function placesByColumn(cells: readonly AuditCell[]): System['placeOf'] {
+  const places = new Map<string, Map<string, number>>();
+  for (const [place, { practice, column, id }] of cells.entries()) {
+    const own = places.get(practice) ?? new Map<string, number>();
+    places.set(practice, own.set(column ?? id, place));
+  }
+  return places;
 }
 
 /** The practice a row is about, or null when it is about several. */
@@ -110,20 +110,23 @@ export function ownerOf(cells: readonly AuditCell[], row: Row | undefined): stri
 }
 
 function blocksOf(cells: readonly AuditCell[], rows: readonly Row[]): ReadonlyMap<string, Block> {
-  const placesOf = Map.groupBy(cells.keys(), (place) => cells[place]?.practice ?? '');
+  const practiceAt = (place: number | undefined) => cells[place ?? -1]?.practice ?? '';
+  const placesOf = Map.groupBy(cells.keys(), practiceAt);
+  const local = new Int32Array(cells.length);
+  for (const places of placesOf.values()) for (const [index, place] of places.entries()) local[place] = index;
+  const partsOf = new Map<string, Block['parts'][number][]>([...placesOf.keys()].map((practice) => [practice, []]));
+  for (const [row, { places, times }] of rows.entries()) {
+    for (const [practice, own] of Map.groupBy(places.keys(), (index) => practiceAt(places[index]))) {
+      partsOf.get(practice)?.push({
+        row,
+        places: Int32Array.from(own, (index) => local[places[index] ?? -1] ?? -1),
+        times: Float64Array.from(own, (index) => times[index] ?? 0),
+      });
+    }
+  }
   const rowsOf = Map.groupBy(rows.keys(), (row) => ownerOf(cells, rows[row]));
   const blocks = [...placesOf].map(([practice, places]): Block => {
-    const local = new Map(places.map((place, index) => [place, index]));
-    const parts = [...rows.entries()].map(([row, whole]) => {
-      const own = [...whole.places.keys()].filter((index) => local.has(whole.places[index] ?? -1));
-      return {
-        row,
-        places: Int32Array.from(own, (index) => local.get(whole.places[index] ?? -1) ?? -1),
-        times: Float64Array.from(own, (index) => whole.times[index] ?? 0),
-      };
-    });
-    const touching = parts.filter((part) => part.places.length > 0);
-    return { practice, places, rows: new Set(rowsOf.get(practice) ?? []), parts: touching };
+    return { practice, places, rows: new Set(rowsOf.get(practice) ?? []), parts: partsOf.get(practice) ?? [] };
   });
   return new Map(blocks.map((block) => [block.practice, block]));
 }
@@ -147,78 +150,11 @@ export function missing(row: Row, value: number): number {
 export function agrees(system: System, world: World): boolean {
   const { low, high } = system.start;
   const inside = world.every((value, place) => value >= (low[place] ?? 0) && value <= (high[place] ?? 0));
-  return inside && system.rows.every((row) => missing(row, sumIn(row, world)) === 0);
+  return inside && system.rows.every((row) => holdsIn(row, world));
 }
 
-export function copy(domain: Domain): Domain {
-  return { low: domain.low.slice(), high: domain.high.slice() };
-}
-
-/** Smallest and largest value of a row within the bounds of its cells. */
-export function boundsOf(row: Row, domain: Domain): readonly [least: number, most: number] {
-  let least = 0;
-  let most = 0;
-  for (let index = 0; index < row.places.length; index += 1) {
-    const times = row.times[index] ?? 0;
-    const low = times * (domain.low[row.places[index] ?? 0] ?? 0);
-    const high = times * (domain.high[row.places[index] ?? 0] ?? 0);
-    least += Math.min(low, high);
-    most += Math.max(low, high);
-  }
-  return [least, most];
-}
-
-/**
- * Narrows all bounds by the given rows until nothing changes; false when no world is left. Changes `domain`. With `only`
- * the other rows are left out of account.
- */
-export function narrow(
-  system: Pick<System, 'rows' | 'rowsOf'>,
-  domain: Domain,
-  rows: Iterable<number>,
-  only?: ReadonlySet<number>,
-): boolean {
-  const waiting = new Set(rows);
-  for (const index of waiting) {
-    waiting.delete(index);
-    const row = system.rows[index];
-    if (row === undefined) throw new Error('no such row');
-    if (row.lower === Number.NEGATIVE_INFINITY && row.upper === Number.POSITIVE_INFINITY) continue;
-    const changed = narrowBy(row, domain);
-    if (changed === null) return false;
-    for (const place of changed)
-      for (const next of system.rowsOf[place] ?? []) {
-        if (only === undefined || only.has(next)) waiting.add(next);
-      }
-  }
-  return true;
-}
-
-/** Cells whose bounds this row narrowed; null when it cannot hold. */
-function narrowBy(row: Row, domain: Domain): readonly number[] | null {
-  const [least, most] = boundsOf(row, domain);
-  if (least > row.upper || most < row.lower) return null;
-  // A term that spans no more than the others leave free cannot be narrowed: most are passed over without a division.
-  const free = Math.min(most - row.lower, row.upper - least);
-  const changed: number[] = [];
-  for (let index = 0; index < row.places.length; index += 1) {
-    const place = row.places[index] ?? 0;
-    const times = row.times[index] ?? 0;
-    const low = domain.low[place] ?? 0;
-    const high = domain.high[place] ?? 0;
-    if (Math.abs(times) * (high - low) <= free) continue;
-    // What this term may be when all the others are at their ends.
-    const smallest = (row.lower - (most - Math.max(times * low, times * high))) / times;
-    const largest = (row.upper - (least - Math.min(times * low, times * high))) / times;
-    const newLow = Math.max(low, Math.ceil(times > 0 ? smallest : largest));
-    const newHigh = Math.min(high, Math.floor(times > 0 ? largest : smallest));
-    if (newLow > newHigh) return null;
-    if (newLow === low && newHigh === high) continue;
-    domain.low[place] = newLow;
-    domain.high[place] = newHigh;
-    changed.push(place);
-  }
-  return changed;
+export function holdsIn(row: Row | undefined, world: World): boolean {
+  return row === undefined || missing(row, sumIn(row, world)) === 0;
 }
 
 function rowOf(statement: Pick<Statement, 'terms' | 'lower' | 'upper'>, places: ReadonlyMap<string, number>): Row {

@@ -100,13 +100,17 @@ function isDate(day: number, month: number, year: number): boolean {
 
 /** Text as names are compared in: one case, one kind of space (also for the joints of a file name), no entities. */
 export function plainWords(text: string): string {
-  return text
-    .replace(/&(?:amp|aelig|oslash|aring|nbsp|shy|#160|#xa0|quot|#39|apos);|\u00ad/gi, (found) => {
-      return entities[found.toLowerCase()] ?? '';
-    })
-    .replace(/(?:\s|[-_]|%20)+/g, ' ')
-    .normalize('NFC')
-    .toLowerCase();
+  return (
+    text
+      .replace(/&(?:amp|aelig|oslash|aring|nbsp|shy|#160|#xa0|quot|#39|apos);|\u00ad/gi, (found) => {
+        return entities[found.toLowerCase()] ?? '';
+      })
+      .replaceAll('%20', ' ')
+      // A space that stands alone stays: they are most of what there is.
+      .replace(/[^\S ][\s_-]*|[_-][\s_-]*| [\s_-]+/g, ' ')
+      .normalize('NFC')
+      .toLowerCase()
+  );
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -9,12 +9,34 @@
  * the audit then refuses too much, never too little. On columns, nested groups and two-way tables it has been compared
  * with exact bounds and with all worlds on paper (tests/audit).
  */
-import { quick, swapWorld, thorough } from './swaps.ts';
-import { agrees, copy, type Domain, missing, narrow, type Row, type System, sumIn, type World } from './system.ts';
+
+import { copy, type Domain, narrow, type Row } from './bounds.ts';
+import { type Effort, swapWorld } from './swaps.ts';
+import { agrees, missing, type System, sumIn, type World } from './system.ts';
 
 const attempts = 3;
 const stepsPerAttempt = 150;
 const optionsPerStep = 10;
+
+const quick: Effort = {
+  reach: 3,
+  moves: 40,
+  steps: 600,
+  fittedMoves: 20,
+  partners: 12,
+  fittedReach: 8,
+  fittedSteps: 3000,
+};
+
+const thorough: Effort = {
+  reach: 6,
+  moves: 200,
+  steps: 4000,
+  fittedMoves: 40,
+  partners: 12,
+  fittedReach: 20,
+  fittedSteps: 4000,
+};
 
 /** A single change that makes the broken statement less broken. */
 interface Option {

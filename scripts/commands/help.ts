@@ -10,6 +10,7 @@ export const help = `klyngepakker: fra pakke og tal til færdigt mødemateriale
   npm run synth -- [valg]    laver et datasæt med konstruerede tal ud fra pakkernes egne definitioner
   npm run diff -- PAKKE --against FIL    siger, hvad der fagligt er ændret siden en gammel pack.yaml
   npm run doctor             ser, om maskinen har det, der skal til, og siger, hvad der mangler
+  npm run gallery            viser alle komponenter med deres eksempler (output-galleri)
   npm run pictures           laver billeder og eksempel i docs/ ud fra den byggede demo
 
 Valg

@@ -44,7 +44,7 @@ export function tokenize(bytes: Buffer): Operator[] {
     if (operand !== undefined) {
       operands.push(operand);
     } else {
-      operators.push({ name: operatorName(bytes, at, end), operands, start, end });
+      operators.push({ name: sourceText(bytes, at, end), operands, start, end });
       operands = [];
       start = -1;
     }
@@ -66,15 +66,20 @@ export function applyEdits(bytes: Buffer, edits: readonly Edit[]): Buffer {
   return Buffer.concat(parts);
 }
 
-const names = new Map<number, string>();
+const texts = new Map<number, string>();
+/** As many bytes as a number can hold. A glyph's code in hexadecimal is six. */
+const mostKept = 6;
 
-/** One string object per operator: a page has thousands of each, and sets find a known string faster. */
-function operatorName(bytes: Buffer, start: number, end: number): string {
+/** One string for each operator and glyph: a page has thousands of the same, and a known string is found faster. */
+function sourceText(bytes: Buffer, start: number, end: number): string {
+  if (end - start > mostKept) return bytes.toString('latin1', start, end);
   let key = 0;
   for (let at = start; at < end; at++) key = key * 256 + (bytes[at] ?? 0);
-  const name = names.get(key) ?? bytes.toString('latin1', start, end);
-  names.set(key, name);
-  return name;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const text = bytes.toString('latin1', start, end);
+  texts.set(key, text);
+  return text;
 }
 
 function skipBlank(bytes: Buffer, from: number): number {
@@ -88,7 +93,7 @@ function readOperand(bytes: Buffer, start: number, end: number): Operand | undef
   const first = bytes[start] ?? 0;
   if ((first >= ZERO && first <= NINE) || first === MINUS || first === DOT) return readNumber(bytes, start, end);
   const isWord = ENDS_WORD[first] === 0;
-  return isWord ? undefined : bytes.toString('latin1', start, end);
+  return isWord ? undefined : sourceText(bytes, start, end);
 }
 
 /** By hand, because a drawn page holds tens of thousands of numbers and a string for each is the slow part. */

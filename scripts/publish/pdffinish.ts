@@ -35,8 +35,7 @@ export type FinishAnswer = { readonly number: number } & (
 );
 
 async function finish({ bytes, meta }: RawPdf): Promise<FinishedPdf> {
-  const pdf = meta ? await toPdfUa(bytes, meta) : bytes;
-  const reading = await readPdf(pdf);
+  const { pdf, reading } = meta ? await toPdfUa(bytes, meta) : { pdf: bytes, reading: await readPdf(bytes) };
   return {
     pdf,
     pages: reading.pages.length,

@@ -36,13 +36,28 @@ export interface PdfReading {
 
 const OWN_FONT = /^SourceSans3/;
 
-export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+/** A document with its structure, its content and the text in that. */
+export interface OpenPdf {
+  readonly document: PDFDocument;
+  readonly elements: StructureElement[];
+  readonly streams: readonly ContentStream[];
+  readonly runs: readonly TextRun[];
+}
+
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
-  const elements = readStructure(document);
-  const all = everyElement(elements);
   const streams = contentStreams(document);
   const fonts = fontTable();
   const runs = streams.flatMap((stream) => textRuns(stream, fonts));
+  return { document, elements: readStructure(document), streams, runs };
+}
+
+export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+  return readingOf(await openPdf(bytes));
+}
+
+export function readingOf({ document, elements, streams, runs }: OpenPdf): PdfReading {
+  const all = everyElement(elements);
   const numbers = new Map(document.getPages().map((page, index) => [page.ref, index + 1]));
   const blocks = readBlocks(elements, { texts: contentTexts(runs), numbers });
   return {

@@ -2,7 +2,7 @@
  * Turns a PDF printed by Chromium into one that meets PDF/UA-1 (ISO 14289-1). No pixel changes.
  * Equal input gives equal bytes, whatever the same browser printed before.
  */
-import { ParseSpeeds, PDFDocument, PDFHexString, PDFName, PDFRef } from 'pdf-lib';
+import { type PDFDocument, PDFHexString, PDFName, PDFRef, PDFStreamWriter } from 'pdf-lib';
 import { artifactEdits, findDecoration } from './pdfartifacts.ts';
 import { type Box, contentBoxes } from './pdfboxes.ts';
 import { fillEmptyCells } from './pdfcells.ts';
@@ -11,26 +11,35 @@ import { repeatedHeads } from './pdfheads.ts';
 import { nameLinks } from './pdflinks.ts';
 import { describeDocument, fixIdentifier, type PdfMeta } from './pdfmetadata.ts';
 import { outlineItems } from './pdfoutline.ts';
+import { type OpenPdf, openPdf, type PdfReading, readingOf } from './pdfread.ts';
 import { completeFigures, mapRoles, prune, renumberCells, wrapListBodies } from './pdfrepair.ts';
 import { addLineEndSpaces } from './pdfspaces.ts';
-import { type ContentStream, contentStreams, replaceBytes } from './pdfstreams.ts';
+import { type ContentStream, replaceBytes } from './pdfstreams.ts';
 import {
   contentKey,
   everyContent,
   everyElement,
   INLINE,
   mcidsOf,
-  readStructure,
   type StructureElement,
   streamKey,
   writeStructure,
 } from './pdfstructure.ts';
-import { contentTexts, fontTable, type TextRun, textRuns } from './pdftext.ts';
+import { contentTexts, type TextRun } from './pdftext.ts';
 
-export async function toPdfUa(bytes: Uint8Array, meta: PdfMeta): Promise<Uint8Array> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
-  const elements = readStructure(document);
-  const content = markContent(document, elements);
+export interface FinishedPdf {
+  readonly pdf: Uint8Array;
+  /** What `readPdf` would say of the file, without the time it takes to open it again. */
+  readonly reading: PdfReading;
+}
+
+/** Objects packed together: many at a time are packed faster and better. */
+const objectsPerStream = 1000;
+
+export async function toPdfUa(bytes: Uint8Array, meta: PdfMeta): Promise<FinishedPdf> {
+  const open = await openPdf(bytes);
+  const { document, elements, runs } = open;
+  const content = markContent(open);
   prune(document, elements, content.dropped);
   nameLinks(document, elements, meta.links);
   completeFigures(elements, content.boxes);
@@ -38,29 +47,21 @@ export async function toPdfUa(bytes: Uint8Array, meta: PdfMeta): Promise<Uint8Ar
   fillEmptyCells(document, elements);
   mapRoles(document, elements);
   renumberCells(document, elements);
-  nameBookmarks(document, elements, content.runs);
+  nameBookmarks(document, elements, runs);
   writeStructure(document, elements);
   describeDocument(document, meta);
-  const saved = await document.save({
-    useObjectStreams: true,
-    updateFieldAppearances: false,
-    objectsPerTick: Infinity,
-  });
-  return fixIdentifier(saved);
+  const writer = PDFStreamWriter.forContext(document.context, Infinity, true, objectsPerStream);
+  return { pdf: fixIdentifier(await writer.serializeToBuffer()), reading: readingOf(open) };
 }
 
 interface MarkedContent {
   /** Keys of content that became an artifact. */
   readonly dropped: ReadonlySet<string>;
   readonly boxes: ReadonlyMap<string, Box>;
-  readonly runs: readonly TextRun[];
 }
 
 /** All that happens inside the pages: artifacts, word spaces, and the places of figures. */
-function markContent(document: PDFDocument, elements: readonly StructureElement[]): MarkedContent {
-  const streams = contentStreams(document);
-  const fonts = fontTable();
-  const runs = streams.flatMap((stream) => textRuns(stream, fonts));
+function markContent({ document, elements, streams, runs }: OpenPdf): MarkedContent {
   const spaces = addLineEndSpaces(runs, blockFinder(elements));
   const dropped = new Set<string>();
   const boxes = new Map<string, Box>();
@@ -77,7 +78,7 @@ function markContent(document: PDFDocument, elements: readonly StructureElement[
     const edits = [...decoration.edits, ...(spaces.get(stream) ?? []), ...unmarked(stream)];
     if (edits.length > 0) replaceBytes(document, stream, applyEdits(stream.bytes, edits));
   }
-  return { dropped, boxes, runs };
+  return { dropped, boxes };
 }
 
 /** A form without tags of its own is marked where it is drawn, so its inside stays as it is. */

@@ -109,6 +109,11 @@ export function printable(html: string): string {
   return html.replace(/<style id="reveal-style"[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/g, '');
 }
 
+/** A page without the presenter, which is the same in every deck and holds no figures: just that text, and nothing else. */
+export function withoutPresenter(html: string, environment: Templates): string {
+  return html.replace(String(environment.getGlobal('presenter')), '');
+}
+
 /** Everything .eleventy.js says; `pages` are filled in by the build. */
 export function configureSite(config: EleventyConfig, pages: Pages, environment: Templates): void {
   config.setLibrary('njk', environment);
@@ -122,6 +127,7 @@ export function configureSite(config: EleventyConfig, pages: Pages, environment:
   config.ignores.add(`${templatesFolder}/sheet.njk`);
   config.ignores.add(`${templatesFolder}/key.njk`);
   config.ignores.add(`${templatesFolder}/preview*.njk`);
+  config.ignores.add(`${templatesFolder}/gallery.njk`);
   config.addGlobalData('handouts', pages.handouts);
   config.addGlobalData('decks', pages.decks);
   config.addGlobalData('guides', pages.guides);
@@ -159,9 +165,9 @@ export function renderLive(
   return environment.render(template, { entry: page }).replace(/^---\n[\s\S]*?\n---\n/, '');
 }
 
-/** Own sheets and the key are private, and the preview is of the moment: they never pass through the site. */
+/** Own sheets and the key are private, preview and gallery are nobody's meeting: they never pass through the site. */
 export function renderPrivate(
-  template: 'sheet.njk' | 'key.njk' | 'preview.njk',
+  template: 'sheet.njk' | 'key.njk' | 'preview.njk' | 'gallery.njk',
   view: object,
   environment: Templates,
 ): string {

@@ -107,7 +107,7 @@ async function measure(): Promise<Figures> {
   const meetings = largest.meetings;
   const cell = await change(compared, correctOneCell);
   const text = await change(compared, changeOneText);
-  const edition = 'klynge-001/foraeldre-med-psykisk-lidelse-1';
+  const edition = 'klynge-001/akutte-kontakter-1';
   const { output: preview } = await run('preview', ten.root, ten.data, edition);
   return {
     machine: { processor: cpus()[0]?.model ?? '', cores: availableParallelism(), node: process.version, load },

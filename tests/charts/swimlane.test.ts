@@ -8,9 +8,9 @@ import { placeInRows, placeWords, type Timed } from '../../scripts/charts/swimla
 import { type LaneEvent, laneSizes, slideHeight } from '../../scripts/charts/swimlanesizes.ts';
 import { textLines } from '../../scripts/charts/textlines.ts';
 import { textWidth } from '../../scripts/charts/textwidth.ts';
+import { readExamples } from '../../scripts/gallery.ts';
 import { contentSchemas } from '../../scripts/model/contentblocks.ts';
 import type { ReleasedBlockOf } from '../../scripts/model/released.ts';
-import { readExamples } from '../showcase.ts';
 
 type EventsBlock = ReleasedBlockOf<'events'>;
 

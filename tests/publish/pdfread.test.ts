@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 
 async function readHtml(html: string): Promise<PdfReading> {
   const printed = await print(browser, html);
-  return readPdf(await toPdfUa(printed.raw, metaFor(printed)));
+  return readPdf((await toPdfUa(printed.raw, metaFor(printed))).pdf);
 }
 
 it('reads the blocks in order, with their tags and pages', async () => {
@@ -88,7 +88,7 @@ it('names a character that no font has', async () => {
 
 it('counts what the template forgot', async () => {
   const printed = await print(browser, htmlPage('<h1>Et</h1><p><a href="#ingen-steder">Død henvisning</a></p>'));
-  const reading = await readPdf(await toPdfUa(printed.raw, metaFor(printed)));
+  const reading = await readPdf((await toPdfUa(printed.raw, metaFor(printed))).pdf);
   expect(reading.linksWithoutContents).toBe(1);
   const shadow = await readHtml(htmlPage('<h1 style="filter: blur(1px)">Sløret</h1><p>Tekst</p>'));
   expect(shadow.images).toBeGreaterThan(0);

@@ -17,7 +17,7 @@ const head = '<tr><th scope="col">Hold<th scope="col">Morgen<th scope="col">Afte
 /** Each row as its cells, with the numbers of the headers they refer to: only headers that Chromium refers to have one. */
 async function rowsOf(body: string): Promise<string[][]> {
   const printed = await print(browser, htmlPage(`<h1>Skema</h1><table>${body}</table>`));
-  const finished = await toPdfUa(printed.raw, metaFor(printed));
+  const finished = (await toPdfUa(printed.raw, metaFor(printed))).pdf;
   const document = await PDFDocument.load(finished, { updateMetadata: false });
   const rows = everyElement(readStructure(document)).filter(({ type }) => type === 'TR');
   expect((await readPdf(finished)).thWithoutScope).toBe(0);
@@ -57,7 +57,7 @@ it('knows an empty corner', async () => {
 it('says the head of a table once, also when it stands on every page', async () => {
   const rows = Array.from({ length: 60 }, (_, at) => `<tr><th scope="row">Hold ${at}<td>ja<td>nej`).join('');
   const printed = await print(browser, htmlPage(`<h1>Skema</h1><table><thead>${head}</thead>${rows}</table>`));
-  const { pages, transcript } = await readPdf(await toPdfUa(printed.raw, metaFor(printed)));
+  const { pages, transcript } = await readPdf((await toPdfUa(printed.raw, metaFor(printed))).pdf);
   expect(pages.length).toBeGreaterThan(1);
   const texts = transcript.map(({ text }) => text);
   expect(texts.slice(0, 7)).toEqual(['Skema', 'Hold', 'Morgen', 'Aften', 'Hold 0', 'ja', 'nej']);

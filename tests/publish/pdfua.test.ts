@@ -17,20 +17,27 @@ let finished: Uint8Array;
 let document: PDFDocument;
 let elements: StructureElement[];
 let reading: PdfReading;
+let readWhenMade: PdfReading;
 
 beforeAll(async () => {
   browser = await openBrowser();
   sample = await print(browser, SAMPLE);
-  finished = await toPdfUa(sample.raw, metaFor(sample));
+  const made = await toPdfUa(sample.raw, metaFor(sample));
+  finished = made.pdf;
   document = await PDFDocument.load(finished, { updateMetadata: false });
   elements = everyElement(readStructure(document));
   reading = await readPdf(finished);
+  readWhenMade = made.reading;
 });
 afterAll(() => browser.close());
 
 const ofType = (type: string): StructureElement[] => elements.filter((element) => element.type === type);
 const kidTypes = (element: StructureElement): string[] =>
   element.kids.flatMap((kid) => (kid.kind === 'element' ? [kid.type] : []));
+
+it('is read while it is made as it is read when it is opened again', () => {
+  expect(readWhenMade).toEqual(reading);
+});
 
 describe('a content stream', () => {
   const source = '/P <</MCID 1 /A [(a\\)b) <00>]>>BDC -.5 2. 3 Tm\n[<0001> 7 (x)]TJ EMC';
@@ -77,7 +84,7 @@ describe('the document', () => {
 
   it('refuses a date that is none', async () => {
     const printed = toPdfUa(sample.raw, { ...metaFor(sample), date: '12. marts 2025' });
-    await expect(printed.then((bytes) => bytes.length)).rejects.toThrow('yyyy-mm-dd');
+    await expect(printed).rejects.toThrow('yyyy-mm-dd');
   });
 });
 
@@ -187,12 +194,12 @@ describe('the bytes', () => {
     await print(browser, htmlPage('<table><tr><th scope="col">Andet<td>1<tr><th scope="row">x<td>2</table>'));
     const again = await print(browser, SAMPLE);
     expect(Buffer.compare(Buffer.from(again.raw), Buffer.from(sample.raw))).not.toBe(0);
-    expect(Buffer.compare(await toPdfUa(again.raw, metaFor(again)), finished)).toBe(0);
-    expect(Buffer.compare(await toPdfUa(sample.raw, metaFor(sample)), finished)).toBe(0);
+    expect(Buffer.compare((await toPdfUa(again.raw, metaFor(again))).pdf, finished)).toBe(0);
+    expect(Buffer.compare((await toPdfUa(sample.raw, metaFor(sample))).pdf, finished)).toBe(0);
   });
 
   it('name the file by a hash that follows its content', async () => {
-    const other = await toPdfUa(sample.raw, metaFor(sample, 'En anden titel'));
+    const other = (await toPdfUa(sample.raw, metaFor(sample, 'En anden titel'))).pdf;
     const id = (bytes: Uint8Array): string =>
       /\/ID \[ <(\w{32})> <\1>/.exec(Buffer.from(bytes).toString('latin1'))?.[1] ?? '';
     expect(id(finished)).toMatch(/^[0-9a-f]{32}$/);
@@ -201,7 +208,7 @@ describe('the bytes', () => {
 
   it('keep tags inside a transparency group readable', async () => {
     const printed = await print(browser, htmlPage('<h1>Hel</h1><p style="opacity:.5">Halv <b>tone</b></p>'));
-    const read = await readPdf(await toPdfUa(printed.raw, metaFor(printed)));
+    const read = await readPdf((await toPdfUa(printed.raw, metaFor(printed))).pdf);
     expect(read.transcript.map((entry) => entry.text)).toEqual(['Hel', 'Halv tone']);
     expect(read.taggedForms).toBe(1);
   });

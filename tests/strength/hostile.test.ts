@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { build } from '../../scripts/build.ts';
+import { type Example, readExamples, showExamples } from '../../scripts/gallery.ts';
 import { readPacks } from '../../scripts/input/project.ts';
 import { type BlockType, blockSchemas } from '../../scripts/model/blocks.ts';
 import { hostileProject, openPages, poisoned, textsIn, withTexts } from '../hostile.ts';
-import { type Example, readExamples, showExamples } from '../showcase.ts';
 import { buildOptions, filesUnder } from '../workshop.ts';
 
 it('all packs', async () => {
