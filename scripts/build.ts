@@ -168,17 +168,21 @@ async function makeCluster(
   if (stale.length === 0) return;
   if (options.pdf) tools.printer.start();
   // 4 release, 5 audit
-  const approval = approve(figures, vault);
+  const { editions, note, problems } = approve(figures, vault);
+  const { surroundings } = figures;
   for (const edition of stale) {
-    await line.add(async () => {
-      const approved = approval.editions?.get(edition);
-      const { surroundings } = figures;
-      made(
-        edition,
-        approved ? await makeMeeting(approved, { surroundings, note: approval.note, key }, tools) : approval.problems,
-        true,
-      );
-    });
+    const approved = editions?.get(edition);
+    const own = approved ? memory.keyOf([approved, surroundings, note, options.pdf, options.sheets]) : '';
+    const same = approved ? memory.renew(edition, { key, own }) : null;
+    if (same) made(edition, same, false);
+    else
+      await line.add(async () => {
+        made(
+          edition,
+          approved ? await makeMeeting(approved, { surroundings, note, keys: { key, own } }, tools) : problems,
+          true,
+        );
+      });
   }
 }
 
@@ -186,12 +190,12 @@ interface MeetingCase {
   readonly surroundings: Surroundings;
   /** To the data officer. */
   readonly note: string;
-  readonly key: string;
+  readonly keys: { readonly key: string; readonly own: string };
 }
 
 async function makeMeeting(
   approved: ApprovedEdition,
-  { surroundings, note, key }: MeetingCase,
+  { surroundings, note, keys }: MeetingCase,
   { options, printer, templates, memory }: Tools,
 ): Promise<readonly Problem[]> {
   const { meeting } = approved.analysis;
@@ -211,7 +215,7 @@ async function makeMeeting(
   mendFolder(join(options.out, meeting.cluster));
   writeFolder(join(options.out, edition), finished.shared, publicMode);
   writeVault(options.vault, edition, confidential);
-  keep(key, finished.problems, confidential.keys());
+  keep(keys, finished.problems, confidential.keys());
   return finished.problems;
 }
 
@@ -225,7 +229,7 @@ async function makeOne(pack: Pack, { options, printer, templates, memory, line, 
     if (!hasErrors(finished.problems)) {
       mendFolder(options.out);
       writeFolder(join(options.out, pack.id), finished.files, publicMode);
-      keep(key, finished.problems, []);
+      keep({ key, own: '' }, finished.problems, []);
     }
     made(pack.id, finished.problems, true);
   });

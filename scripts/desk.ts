@@ -31,7 +31,7 @@ export interface SynthOptions {
 }
 
 /** The folder holds something that synth did not make; `message` is Danish. */
-export class FolderInUse extends WrongUse {}
+class FolderInUse extends WrongUse {}
 
 /** Writes a data set of constructed figures. A folder that holds anything else is never written over. */
 export function makeDataSet(options: SynthOptions): { readonly problems: readonly Problem[]; readonly files: number } {

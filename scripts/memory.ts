@@ -35,13 +35,17 @@ export interface Memory {
   readonly keyOf: (ingredients: unknown) => string;
   /** What was said when the edition was made from just this; null when it must be made again. */
   readonly recall: (edition: string, key: string) => readonly Problem[] | null;
+  /** The same when all that was approved of it is as it was, whatever has changed beside it; `key` is then its new one. */
+  readonly renew: (edition: string, keys: Keys) => readonly Problem[] | null;
   /** What one edition is printed with, and `keep` when it has been written: its private files by name. */
   readonly making: (edition: string, printer: Printer) => Making;
 }
 
-export interface Making {
+type Keys = Pick<EditionRecord, 'key' | 'own'>;
+
+interface Making {
   readonly press: Press;
-  readonly keep: (key: string, problems: readonly Problem[], confidential: Iterable<string>) => void;
+  readonly keep: (keys: Keys, problems: readonly Problem[], confidential: Iterable<string>) => void;
 }
 
 /** All that printing uses of ours stands in publish/ under these names; the versions of the rest in the lockfile. */
@@ -67,6 +71,12 @@ export async function openMemory({ out, vault, force, environment, node }: Memor
       const record = recordOf(edition);
       return record?.key === key && areIntact(record.marks, join(out, edition)) ? record.problems : null;
     },
+    renew: (edition, { key, own }) => {
+      const record = recordOf(edition);
+      if (record?.own !== own || !areIntact(record.marks, join(out, edition))) return null;
+      writeRecord(vault, edition, recordText({ ...record, key }));
+      return record.problems;
+    },
     making: (edition, printer) => {
       const record = recordOf(edition);
       const prints: Record<string, EditionRecord['prints'][string]> = {};
@@ -82,10 +92,10 @@ export async function openMemory({ out, vault, force, environment, node }: Memor
             prints[name] = { key: hashOf([printing, page]), sha256: sha256(pdf) };
           },
         },
-        keep: (key, problems, confidential) => {
-          const own = [...confidential].map((name) => join(vault, edition, name));
-          const marks = marksOf([join(out, edition), ...own]);
-          writeRecord(vault, edition, recordText({ key, problems, marks, prints }));
+        keep: (keys, problems, confidential) => {
+          const kept = [...confidential].map((name) => join(vault, edition, name));
+          const marks = marksOf([join(out, edition), ...kept]);
+          writeRecord(vault, edition, recordText({ ...keys, problems, marks, prints }));
         },
       };
     },

@@ -11,7 +11,7 @@ import { startBrowser } from '../scripts/publish/browser.ts';
 const repository = resolve(import.meta.dirname, '..');
 
 /** If any of this were not text, a browser would make an element of it, run it, or ask for something elsewhere. */
-export const hostile = [
+const hostile = [
   '<script>ond()</script><x-ond></x-ond>',
   '<img src=https://ude.invalid/a.png onerror=ond()>',
   '"\'><svg onload=ond()><style>*{background:url(https://ude.invalid/b.png)}</style>',

@@ -102,12 +102,13 @@ describe('a build of the same', () => {
   });
 });
 
-describe('everything is made again when', () => {
+describe('everything is looked at again when', () => {
   it('the key is another, and again when it comes back', async () => {
     const environment = { KLYNGEPAKKER_SECRET: 'ab'.repeat(32) };
-    expect(await buildAgain({ environment })).toEqual({ looked: true, made: 2 });
+    // aadalen has too few practices for letters: nothing of it follows from the key.
+    expect(await buildAgain({ environment })).toEqual({ looked: true, made: 1 });
     expect(await buildAgain({ environment })).toEqual({ looked: false, made: 0 });
-    expect(await buildAndCompare()).toEqual({ looked: true, made: 2 });
+    expect(await buildAndCompare()).toEqual({ looked: true, made: 1 });
   });
 
   it('the browser is another', async () => {

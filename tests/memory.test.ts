@@ -2,12 +2,14 @@
  * A build after a build makes again what has changed and nothing else, and what it leaves is what a build of everything
  * makes. Each ingredient is changed in turn; the state of the files tells what was written.
  */
-import { rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BuildResult } from '../scripts/build.ts';
+import { type BuildResult, build } from '../scripts/build.ts';
+import { changeOneText, clusterPacks, clusterSet, correctOneCell } from './bench/sets.ts';
 import { importsOf } from './house.ts';
-import { dataSet, filesUnder, fingerprints, openWorkshop, rowsOf, type Workshop } from './workshop.ts';
+import { buildOptions, dataSet, filesUnder, fingerprints, openWorkshop, rowsOf, type Workshop } from './workshop.ts';
 
 /** In the order of the work list. */
 const meetings = ['midtby/akutte-kontakter-1', 'aadalen/akutte-kontakter-1'] as const;
@@ -104,10 +106,10 @@ describe('makes again', () => {
     expect(await madeBy()).toEqual([small]);
   });
 
-  it('all with another key', async () => {
+  it('all that have letters with another key', async () => {
     const result = await workshop.build({}, { ...process.env, KLYNGEPAKKER_SECRET: 'ab'.repeat(32) });
-    expect(result.unchanged).toEqual([]);
-    expect(await madeBy()).toEqual(meetings);
+    expect(result.unchanged).toEqual([small]);
+    expect(await madeBy()).toEqual([lettered]);
   });
 
   it('all with another browser', async () => {
@@ -118,6 +120,33 @@ describe('makes again', () => {
     expect((await workshop.build({}, other)).unchanged).toEqual(meetings);
     utimesSync(path, 1, 1);
     expect((await workshop.build({}, other)).unchanged).toEqual([]);
+  });
+});
+
+describe('of a cluster that meets about several packs', () => {
+  it('only those are made again that the change shows in', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'klyngepakker-flere-'));
+    const set = clusterSet(root, 6, 7);
+    const make = async (force: boolean) => {
+      const options = { ...buildOptions(root), data: set.data, packs: clusterPacks.map(({ id }) => id), force };
+      const effects = { environment: process.env, node: process.version, progress: () => {} };
+      const { built, unchanged, failed } = await build(options, effects);
+      expect(failed).toEqual([]);
+      return built.filter((edition) => !unchanged.includes(edition));
+    };
+    const rounds = [1, 2].map((round) => `klynge-001/foraeldre-med-psykisk-lidelse-${round}`);
+    expect(await make(false)).toHaveLength(6);
+    for (const change of [changeOneText, correctOneCell]) {
+      change(set);
+      const made = await make(false);
+      expect(rounds).toEqual(expect.arrayContaining([...made]));
+      expect(made.length).toBeGreaterThan(0);
+      const after = fingerprints(join(root, 'output'));
+      await make(true);
+      expect(after).toEqual(fingerprints(join(root, 'output')));
+      expect(await make(false)).toEqual([]);
+    }
+    rmSync(root, { recursive: true });
   });
 });
 

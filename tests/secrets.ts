@@ -58,7 +58,7 @@ function plainText(text: string): string {
 }
 
 /** What is drawn (running heads too), what a screen reader is told, and every text in every dictionary and in XMP. */
-export async function pdfText(bytes: Uint8Array): Promise<string> {
+async function pdfText(bytes: Uint8Array): Promise<string> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const fonts = fontTable();
   const drawn = contentStreams(document).flatMap((stream) => textRuns(stream, fonts).map(({ text }) => text));

@@ -1,7 +1,7 @@
 /** The axis of time over the lanes: years, months where the course is short, or years of age. */
 import { dayNumber, type Moment, type TimeScale } from './moments.ts';
 
-export interface Tick {
+interface Tick {
   readonly at: number;
   /** Empty for a small tick. */
   readonly label: string;

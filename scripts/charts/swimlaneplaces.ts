@@ -13,7 +13,7 @@ export interface Timed {
   readonly bar: readonly [number, number] | null;
 }
 
-export interface PlacedText {
+interface PlacedText {
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -55,7 +55,7 @@ function hits(span: Span, x: number): boolean {
   return x > span[0] - air && x < span[1] + air;
 }
 
-export function wordsOf({ label, date }: LaneEvent): string {
+function wordsOf({ label, date }: LaneEvent): string {
   return label === '' ? date : label;
 }
 

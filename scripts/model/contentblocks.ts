@@ -222,4 +222,3 @@ export const contentDescriptions: Readonly<Record<keyof typeof contentSchemas, s
 };
 
 export type ContentType = keyof typeof contentSchemas;
-export type ContentOf<T extends ContentType> = Readonly<z.infer<(typeof contentSchemas)[T]>>;

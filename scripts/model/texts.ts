@@ -36,7 +36,7 @@ const only = z
   .describe('Kun i handoutet eller kun på lysbillederne. Udelad, når blokken skal stå begge steder');
 
 /** What the one who leads the meeting is told: in the guide only. */
-export const facilitatorSchema = z
+const facilitatorSchema = z
   .strictObject({
     minutes: z
       .int()

@@ -15,7 +15,7 @@ export interface AgendaStep {
   readonly minutes: number;
 }
 
-export interface Break {
+interface Break {
   readonly start: string;
   readonly minutes: number;
 }

@@ -14,7 +14,7 @@ export interface Tabs {
 }
 
 /** The browser fails however often it is started; `message` is Danish. */
-export class BrowserFailing extends NotEquipped {}
+class BrowserFailing extends NotEquipped {}
 
 /** `count` pages work at the same time. The browser starts on the first of them at the latest. */
 export function openTabs(count: number, environment: Environment): Tabs {

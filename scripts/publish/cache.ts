@@ -14,21 +14,23 @@ type Mark = readonly [size: number, changed: number];
 export type Marks = Readonly<Record<string, Mark>>;
 
 export interface EditionRecord {
-  /** Hash of all it was made from. */
+  /** Hash of all that it, and what is approved together with it, was made from. */
   readonly key: string;
+  /** Hash of what was approved of it alone. */
+  readonly own: string;
   /** What was said when it was made, to be said again. */
   readonly problems: readonly Problem[];
   readonly marks: Marks;
   readonly prints: Readonly<Record<string, PrintRecord>>;
 }
 
-export interface PrintRecord {
+interface PrintRecord {
   /** Hash of what was printed and of the code that prints. */
   readonly key: string;
   readonly sha256: string;
 }
 
-const format = 'klyngepakker-lavet-1';
+const format = 'klyngepakker-lavet-2';
 
 export function recordText(record: EditionRecord): string {
   return `${JSON.stringify({ format, ...record })}\n`;

@@ -6,7 +6,7 @@ import { attributes, everyElement, readStructure, type StructureElement, textEnt
 import { contentTexts, type Font, fontTable, type TextRun, textRuns, UNKNOWN } from './pdftext.ts';
 import { type Heading, headingsOf, readBlocks, type TranscriptEntry } from './pdftranscript.ts';
 
-export type { Heading, TranscriptEntry } from './pdftranscript.ts';
+export type { TranscriptEntry } from './pdftranscript.ts';
 
 export interface PdfReading {
   /** In points. */

@@ -15,7 +15,7 @@ export interface PromisesSection {
   readonly items: readonly PromiseView[];
 }
 
-export const promisesId = 'sidst';
+const promisesId = 'sidst';
 const title = 'Det aftalte vi sidst';
 
 export function viewPromises({ promises }: ReleasedReport): PromiseView[] {

@@ -142,7 +142,7 @@ export function takeTurn(root: string, part: string | null, self: Self): () => v
 }
 
 /** Another build is at work in the same folders; `message` is Danish. */
-export class TurnTaken extends NotReady {}
+class TurnTaken extends NotReady {}
 
 const whole = 'alt';
 const busy = 'Et andet build arbejder i de samme mapper. Vent, til det er færdigt, og prøv igen.';

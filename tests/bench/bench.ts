@@ -69,6 +69,8 @@ async function measureSheets(): Promise<Figures['sheets']> {
 async function measureDemo(): Promise<Figures['demo']> {
   const args = ['scripts/cli.ts', 'build', '--out', join(place, 'demo'), '--private', join(place, 'demo-private')];
   const { seconds } = await watch(args, environment);
+  // The one that made the key is followed by one that looks again; from then on nothing is other than before.
+  await watch(args, environment);
   const again = await watch(args, environment);
   const meetings = Number(/(\d+) møder/.exec(again.output)?.[1]);
   return { seconds, meetings, unchanged: again.seconds };
@@ -103,6 +105,7 @@ async function measure(): Promise<Figures> {
   const raw = join(place, 'raw');
   await run('floor', ten.root, raw);
   const { output: pdfUa } = await run('finish', raw);
+  await build(largest, false);
   const { seconds } = await build(largest, false);
   const meetings = largest.meetings;
   const cell = await change(compared, correctOneCell);

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { buildWhatChanged } from '../../scripts/lastbuild.ts';
 
-export interface BuildOrder {
+interface BuildOrder {
   readonly root: string;
   readonly data: string;
   readonly sheets: boolean;

@@ -44,7 +44,7 @@ const given: Sum = [
   ['given3', 1],
 ];
 
-export function countAt(one: KindsPractice, column: Column): number {
+function countAt(one: KindsPractice, column: Column): number {
   const number = Number(column.slice(-1));
   if (column.startsWith('given')) return one.given[number] ?? 0;
   if (column.startsWith('year')) return one.years[number] ?? 0;
