@@ -3,7 +3,7 @@ import { bar, type PlotMark, plot, words } from './plotmarks.ts';
 import type { Spec } from './svg.ts';
 import { textLines } from './textlines.ts';
 import { textWidth } from './textwidth.ts';
-import { colour, type Medium, sizes } from './theme.ts';
+import { colour, sizes, type WideMedium, widths } from './theme.ts';
 
 export interface BigNumber {
   readonly text: string;
@@ -13,9 +13,9 @@ export interface BigNumber {
 }
 
 /** `ratio` in words, or '' where it may not be said. */
-export function drawBigNumbers(numbers: readonly BigNumber[], ratio: string, medium: Medium): Spec {
+export function drawBigNumbers(numbers: readonly BigNumber[], ratio: string, medium: WideMedium): Spec {
   const slide = medium === 'slide';
-  const width = slide ? 1150 : 646;
+  const width = widths[medium];
   const big = slide ? 76 : 34;
   const { text } = sizes[medium];
   const label = slide ? 29 : text;

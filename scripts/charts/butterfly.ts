@@ -8,7 +8,7 @@ import { bar, type PlotMark, path, plot, words } from './plotmarks.ts';
 import type { Spec } from './svg.ts';
 import { textLines } from './textlines.ts';
 import { textWidth } from './textwidth.ts';
-import { colour, type Medium } from './theme.ts';
+import { colour, type Medium, widths } from './theme.ts';
 import { bandText, numberText } from './units.ts';
 
 interface Side {
@@ -137,8 +137,8 @@ function layoutFor(rows: readonly Row[], medium: Medium): Layout {
       size: 17,
     };
   }
-  const columns = count <= 15 ? 1 : count <= 36 || named ? 2 : 3;
-  return { width: 646, columns, row: columns === 1 && count <= 8 ? 24 : 17, size: 12 };
+  const columns = medium === 'guide' || count <= 15 ? 1 : count <= 36 || named ? 2 : 3;
+  return { width: widths[medium], columns, row: columns === 1 && count <= 8 ? 24 : 17, size: 12 };
 }
 
 function cellWords(cell: Cell, { unit }: ReleasedShare, hidden: string): string {

@@ -5,7 +5,7 @@
 import type { ReleasedShare } from '../model/released.ts';
 import { axisLook, ticksOf } from './axis.ts';
 import type { Spec } from './svg.ts';
-import { colour, config, type Medium, sizes } from './theme.ts';
+import { colour, config, type Medium, sizes, widths } from './theme.ts';
 import { benchmarkValue, numberText } from './units.ts';
 
 export function drawComparison(share: ReleasedShare, medium: Medium): Spec {
@@ -13,7 +13,7 @@ export function drawComparison(share: ReleasedShare, medium: Medium): Spec {
   const slide = medium === 'slide';
   const labelWidth = slide ? 250 : 150;
   const valueWidth = slide ? 110 : 70;
-  const plot = (slide ? 740 : 646) - labelWidth - valueWidth;
+  const plot = (slide ? 740 : widths[medium]) - labelWidth - valueWidth;
   const x = xOf(share, plot, medium);
   const hue = { condition: { test: 'datum.own', value: colour.ink }, value: colour.reference };
   return {

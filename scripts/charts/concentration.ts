@@ -5,14 +5,14 @@
 import { formatPercent } from '../danish.ts';
 import type { ReleasedConcentration } from '../model/released.ts';
 import type { Spec } from './svg.ts';
-import { colour, config, type Medium, sizes } from './theme.ts';
+import { colour, config, sizes, type WideMedium, widths } from './theme.ts';
 
 export interface ConcentrationWords {
   readonly persons: string;
   readonly contacts: string;
 }
 
-export function drawConcentration(shown: ReleasedConcentration, words: ConcentrationWords, medium: Medium): Spec {
+export function drawConcentration(shown: ReleasedConcentration, words: ConcentrationWords, medium: WideMedium): Spec {
   const { persons, contacts } = shown;
   if (persons.status !== 'shown' || contacts.status !== 'shown')
     throw new Error('a withheld concentration is not drawn');
@@ -26,7 +26,7 @@ export function drawConcentration(shown: ReleasedConcentration, words: Concentra
       text: `${shown.atLeast ? 'mindst ' : ''}${formatPercent(contacts.value)}`,
     },
   ];
-  const width = medium === 'slide' ? 1150 : 646;
+  const width = widths[medium];
   const x = { field: 'value', type: 'quantitative', scale: { domain: [0, 100] }, axis: null };
   const y = { field: 'name', type: 'nominal', sort: null, axis: null };
   return {

@@ -6,7 +6,7 @@ import { formatPercent } from '../danish.ts';
 import type { ReleasedDistribution } from '../model/released.ts';
 import type { Spec } from './svg.ts';
 import { textLines } from './textlines.ts';
-import { colour, config, type Medium, sizes } from './theme.ts';
+import { colour, config, type Medium, sizes, widths } from './theme.ts';
 
 type Series = ReleasedDistribution['series'][number];
 
@@ -23,16 +23,28 @@ export function drawDistribution(distribution: ReleasedDistribution, medium: Med
     ...distribution.series.flatMap(({ bins }) => bins.map(({ cell }) => (cell.status === 'shown' ? cell.value : 0))),
   );
   const top = Math.ceil((highest * 1.12) / 10) * 10;
-  const total = medium === 'slide' ? 1150 : 646;
+  const total = widths[medium];
   const gap = medium === 'slide' ? 60 : 34;
   const width = Math.floor((total - gap * (distribution.series.length - 1)) / distribution.series.length);
   const height = medium === 'slide' ? 350 : 190;
+  const heads = distribution.series.map(({ title }) =>
+    textLines(title, width, { fontSize: sizes[medium].text, fontWeight: 600 }),
+  );
+  const headLines = Math.max(...heads.map((lines) => lines.length));
   return {
     config,
     padding: 1,
     spacing: gap,
-    hconcat: distribution.series.map((series) =>
-      drawPanel(series, { top, width, height, medium, many: distribution.groupWords?.many ?? null }),
+    hconcat: distribution.series.map((series, at) =>
+      drawPanel(series, {
+        top,
+        width,
+        height,
+        medium,
+        // Panels stand in line when their heads have as many lines.
+        head: [...(heads[at] ?? []), ...Array.from({ length: headLines - (heads[at]?.length ?? 0) }, () => '')],
+        many: distribution.groupWords?.many ?? null,
+      }),
     ),
   } as unknown as Spec;
 }
@@ -42,6 +54,7 @@ interface Panel {
   readonly width: number;
   readonly height: number;
   readonly medium: Medium;
+  readonly head: readonly string[];
   /** "kontakter"; null where the groups have names of their own. */
   readonly many: string | null;
 }
@@ -73,7 +86,7 @@ function drawPanel(series: Series, panel: Panel) {
     width,
     height,
     title: {
-      text: series.title,
+      text: panel.head,
       anchor: 'start',
       frame: 'bounds',
       fontSize: text,

@@ -6,7 +6,7 @@ import { formatNumber } from '../danish.ts';
 import { bar, type PlotMark, plot, words } from './plotmarks.ts';
 import type { Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
-import { colour, type Medium, sizes } from './theme.ts';
+import { colour, sizes, type WideMedium, widths } from './theme.ts';
 
 export interface FlowStep {
   /** "heraf" and all. */
@@ -25,11 +25,11 @@ export function drawFlow(
   steps: readonly FlowStep[],
   product: FlowProduct | null,
   hidden: string,
-  medium: Medium,
+  medium: WideMedium,
   hue: string = colour.reference,
 ): Spec {
   const slide = medium === 'slide';
-  const width = slide ? 1150 : 646;
+  const width = widths[medium];
   const text = slide ? 27 : sizes[medium].text;
   const [row, thick] = slide ? [100, 44] : medium === 'sheet' ? [35, 13] : [46, 18];
   const texts = steps.map(({ count }) => (count === null ? hidden : formatNumber(count)));

@@ -8,7 +8,7 @@ import { ticksOf } from './axis.ts';
 import { dot, type PlotMark, type Point, path, plot, words } from './plotmarks.ts';
 import type { Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
-import { colour, type Medium } from './theme.ts';
+import { colour, type WideMedium } from './theme.ts';
 import { benchmarkLine, plainText } from './units.ts';
 
 export interface FunnelPoint {
@@ -29,18 +29,19 @@ interface Frame {
   readonly size: number;
 }
 
-const boxes: Readonly<Record<Medium, { readonly width: number; readonly height: number; readonly size: number }>> = {
-  handout: { width: 646, height: 250, size: 12 },
-  slide: { width: 1150, height: 392, size: 17 },
-  sheet: { width: 646, height: 150, size: 12 },
-};
+const boxes: Readonly<Record<WideMedium, { readonly width: number; readonly height: number; readonly size: number }>> =
+  {
+    handout: { width: 646, height: 250, size: 12 },
+    slide: { width: 1150, height: 392, size: 17 },
+    sheet: { width: 646, height: 150, size: 12 },
+  };
 
 /** Null where there are no limits or nobody to place among them. */
 export function drawFunnel(
   share: ReleasedShare,
   funnel: Funnel,
   points: readonly FunnelPoint[],
-  medium: Medium,
+  medium: WideMedium,
 ): Spec | null {
   const some = points.filter(({ n }) => n > 0);
   const [first, last] = [funnel.points.at(0), funnel.points.at(-1)];

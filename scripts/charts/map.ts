@@ -16,10 +16,10 @@ import { drawStripOfAll } from './mapstrip.ts';
 import { bar, dot, layersOf, lines, type Mark, ringOf, words } from './shapemarks.ts';
 import type { ChartText, Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
-import { colour, config, type Medium } from './theme.ts';
+import { colour, config, type WideMedium } from './theme.ts';
 
 /** `shapes` is any TopoJSON or GeoJSON whose features carry the kommunekode as id or property. */
-export function drawMap(indicator: ReleasedMunicipality, shapes: unknown, medium: Medium): Spec {
+export function drawMap(indicator: ReleasedMunicipality, shapes: unknown, medium: WideMedium): Spec {
   const layout = mapLayout(medium);
   const frames = framesFor(checkShapes(shapes), medium);
   const spec = {
@@ -39,10 +39,10 @@ export function drawMap(indicator: ReleasedMunicipality, shapes: unknown, medium
 }
 
 /** The same shapes serve hundreds of meetings, and what is kept depends on nothing else. */
-const known = new WeakMap<Shapes, Map<Medium, MapFrames>>();
+const known = new WeakMap<Shapes, Map<WideMedium, MapFrames>>();
 
-function framesFor(shapes: Shapes, medium: Medium): MapFrames {
-  const media = known.get(shapes) ?? new Map<Medium, MapFrames>();
+function framesFor(shapes: Shapes, medium: WideMedium): MapFrames {
+  const media = known.get(shapes) ?? new Map<WideMedium, MapFrames>();
   const frames = media.get(medium) ?? framesOf(readOutlines(shapes), mapLayout(medium));
   known.set(shapes, media.set(medium, frames));
   return frames;

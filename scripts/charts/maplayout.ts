@@ -1,6 +1,6 @@
 /** Where the parts of the map stand in a handout and on a slide, in px. */
 import type { Box } from './mapshapes.ts';
-import type { Medium } from './theme.ts';
+import type { WideMedium } from './theme.ts';
 
 export interface MapLayout {
   readonly width: number;
@@ -39,7 +39,7 @@ const paper: MapLayout = {
   snap: { country: 0.5, capital: 0.5 },
 };
 
-const layouts: Readonly<Record<Medium, MapLayout>> = {
+const layouts: Readonly<Record<WideMedium, MapLayout>> = {
   handout: paper,
   sheet: paper,
   slide: {
@@ -60,6 +60,6 @@ const layouts: Readonly<Record<Medium, MapLayout>> = {
   },
 };
 
-export function mapLayout(medium: Medium): MapLayout {
+export function mapLayout(medium: WideMedium): MapLayout {
   return layouts[medium];
 }

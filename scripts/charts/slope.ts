@@ -6,7 +6,7 @@ import type { ReleasedShare } from '../model/released.ts';
 import { drawEnds, type EndFrame, type EndLabel, endWidth, fits } from './endlabels.ts';
 import { dot, type PlotMark, path, plot, words } from './plotmarks.ts';
 import type { Spec } from './svg.ts';
-import { colour, type Medium } from './theme.ts';
+import { colour, type WideMedium } from './theme.ts';
 import { numberText } from './units.ts';
 
 export interface SlopeRow {
@@ -16,11 +16,12 @@ export interface SlopeRow {
   readonly look: 'peer' | 'cluster';
 }
 
-const boxes: Readonly<Record<Medium, { readonly width: number; readonly height: number; readonly size: number }>> = {
-  handout: { width: 470, height: 168, size: 12 },
-  slide: { width: 1150, height: 420, size: 18 },
-  sheet: { width: 470, height: 120, size: 12 },
-};
+const boxes: Readonly<Record<WideMedium, { readonly width: number; readonly height: number; readonly size: number }>> =
+  {
+    handout: { width: 470, height: 168, size: 12 },
+    slide: { width: 1150, height: 420, size: 18 },
+    sheet: { width: 470, height: 120, size: 12 },
+  };
 
 /** Those with a figure in both rounds; the cluster last, so that it lies on top. */
 export function slopeRows({ previous, peers, cluster }: ReleasedShare): readonly SlopeRow[] {
@@ -35,7 +36,7 @@ export function slopeRows({ previous, peers, cluster }: ReleasedShare): readonly
 }
 
 /** Null with fewer than two practices in both rounds: one line is better said in words. */
-export function drawSlope(share: ReleasedShare, rounds: readonly [string, string], medium: Medium): Spec | null {
+export function drawSlope(share: ReleasedShare, rounds: readonly [string, string], medium: WideMedium): Spec | null {
   const rows = slopeRows(share);
   if (rows.filter(({ look }) => look === 'peer').length < 2) return null;
   const { width, height, size } = boxes[medium];

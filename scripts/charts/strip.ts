@@ -7,7 +7,7 @@ import type { Peer, ReleasedShare, Unit } from '../model/released.ts';
 import { axisLook, ticksOf } from './axis.ts';
 import type { Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
-import { colour, config, type Medium, sizes } from './theme.ts';
+import { colour, config, type Medium, sizes, widths } from './theme.ts';
 import { bandText, benchmarkLine, numberText } from './units.ts';
 
 interface StripLayout {
@@ -40,8 +40,10 @@ function stripLayout(rows: number, medium: Medium): StripLayout {
     if (rows <= 12) return { width: 740, columns: 1, row: rows <= 6 ? 62 : rows <= 9 ? 42 : 32 };
     return rows <= 26 ? { width: 740, columns: 2, row: 31 } : { width: 1150, columns: Math.ceil(rows / 12), row: 22 };
   }
-  if (medium === 'sheet') return { width: 646, columns: columnsFor(rows, 6, 26), row: 16.5 };
-  return { width: 646, columns: columnsFor(rows, 13, 20), row: rows <= 6 ? 30 : rows <= 9 ? 24 : 17 };
+  const width = widths[medium];
+  if (medium === 'sheet') return { width, columns: columnsFor(rows, 6, 26), row: 16.5 };
+  const row = rows <= 6 ? 30 : rows <= 9 ? 24 : 17;
+  return { width, columns: medium === 'guide' ? 1 : columnsFor(rows, 13, 20), row };
 }
 
 /** One column as long as it fits, then two, and three when two would take the room of table or questions. */

@@ -26,8 +26,14 @@ export const colour = {
 /** Diverging classes for the map, low (blue) to high (ochre), neutral in the middle; readable in greyscale with labels. */
 export const diverging = ['#0b5a8c', '#5b95b8', '#b3cfde', '#eef0ee', '#f0cfa4', '#d98f43', '#9c4f0b'] as const;
 
-/** Where a chart is shown. Sizes are CSS px: a handout is 650 px wide (172 mm), a slide 1280. */
-export type Medium = 'handout' | 'slide' | 'sheet';
+/** Where a chart is shown. Sizes are CSS px: a handout is 650 px wide (172 mm), a slide 1280. In the guide it stands beside notes. */
+export type Medium = 'handout' | 'slide' | 'sheet' | 'guide';
+
+/** Charts that need the whole width of the paper: in the guide they are as in the handout. */
+export type WideMedium = Exclude<Medium, 'guide'>;
+
+/** The most that a chart may take. */
+export const widths: Readonly<Record<Medium, number>> = { handout: 646, slide: 1150, sheet: 646, guide: 340 };
 
 export interface Sizes {
   readonly text: number;
@@ -40,6 +46,7 @@ export const sizes: Readonly<Record<Medium, Sizes>> = {
   handout: { text: 13, small: 12, dot: 8.8, row: 20 },
   slide: { text: 21, small: 19, dot: 13.5, row: 30 },
   sheet: { text: 13, small: 12, dot: 8.8, row: 20 },
+  guide: { text: 12, small: 12, dot: 8.8, row: 20 },
 };
 
 /** No opacity below 1 anywhere: it would put the marks in a transparency group that no screen reader reaches in a PDF. */

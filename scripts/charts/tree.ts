@@ -5,7 +5,7 @@
  */
 import { bar, type PlotMark, path, plot, words } from './plotmarks.ts';
 import type { Spec } from './svg.ts';
-import { colour, type Medium } from './theme.ts';
+import { colour, type Medium, widths } from './theme.ts';
 import { centreOf, keepsWords, placeTree, type TreeBox, type TreeMeasures, type TreeNode } from './treelayout.ts';
 
 interface TreeDrawing {
@@ -40,7 +40,7 @@ function measuresOf(medium: Medium): readonly TreeMeasures[] {
   const names = slide ? [32, 29, 27, 25, 23, 22, 21, 20, 19] : [13.3, 12.3];
   return names.flatMap((size) =>
     (slide ? [1, 0.75, 0.55] : [1]).map((top) => ({
-      width: slide ? 1150 : 646,
+      width: widths[medium],
       top,
       name: { size, weight: 600 },
       text: { size: Math.max(size * 0.92, slide ? 18 : 12), weight: 400 },

@@ -9,7 +9,7 @@ import { drawEnds, type EndFrame, type EndLabel, endWidth, fits } from './endlab
 import { dot, type PlotMark, type Point, path, plot, words } from './plotmarks.ts';
 import type { Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
-import { colour, type Medium } from './theme.ts';
+import { colour, type Medium, widths } from './theme.ts';
 import { numberText, plainText } from './units.ts';
 
 interface Series {
@@ -43,6 +43,7 @@ const boxes: Readonly<Record<Medium, { readonly width: number; readonly height: 
   handout: { width: 646, height: 236, size: 12 },
   slide: { width: 1150, height: 404, size: 18 },
   sheet: { width: 646, height: 128, size: 12 },
+  guide: { width: widths.guide, height: 210, size: 12 },
 };
 
 /** Null when no period has anything that may be drawn. */

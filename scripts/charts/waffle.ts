@@ -4,7 +4,7 @@
  */
 import { dot, type PlotMark, plot, words } from './plotmarks.ts';
 import type { Spec } from './svg.ts';
-import { colour, type Medium, sizes } from './theme.ts';
+import { colour, type Medium, sizes, widths } from './theme.ts';
 import { widthOf, wrapText } from './wrap.ts';
 
 export interface WafflePart {
@@ -60,7 +60,7 @@ interface Layout {
 /** From large to small. */
 function layoutsOf(parts: readonly WafflePart[], medium: Medium): readonly Layout[] {
   const slide = medium === 'slide';
-  const width = slide ? 1150 : 646;
+  const width = widths[medium];
   const most = Math.max(...parts.map(({ count }) => count));
   const columns = Math.min(20, Math.max(5, most));
   return (slide ? [42, 38, 34, 30] : [sizes[medium].text]).map((text) => {

@@ -2,7 +2,7 @@
 import { drawFunnel } from '../charts/funnel.ts';
 import { drawSlope, slopeRows } from '../charts/slope.ts';
 import { renderSvg, type Spec } from '../charts/svg.ts';
-import type { Medium } from '../charts/theme.ts';
+import type { Medium, WideMedium } from '../charts/theme.ts';
 import { capital, numberWord } from '../danish.ts';
 import type { ReleasedIndicator, ReleasedShare } from '../model/released.ts';
 import { cellSaid, isShare } from './cellwords.ts';
@@ -32,7 +32,7 @@ export async function extraCharts(
   id: string,
   round: number,
 ): Promise<readonly ExtraChart[]> {
-  if (!isShare(indicator) || medium === 'sheet') return [];
+  if (!isShare(indicator) || medium === 'sheet' || medium === 'guide') return [];
   if (medium === 'handout' && indicator.peers.length > mostInHandout) return [];
   const extras = [funnelOf(indicator, medium), slopeOf(indicator, medium, round)].filter(({ spec }) => spec !== null);
   const shown = medium === 'handout' ? extras.slice(0, 1) : extras;
@@ -46,7 +46,7 @@ export async function extraCharts(
   );
 }
 
-function slopeOf(share: ReleasedShare, medium: Medium, round: number): Extra {
+function slopeOf(share: ReleasedShare, medium: WideMedium, round: number): Extra {
   const rounds = [`Runde ${round - 1}`, `Runde ${round}`] as const;
   const both = slopeRows(share).filter(({ look }) => look === 'peer').length;
   const cluster =
@@ -62,7 +62,7 @@ function slopeOf(share: ReleasedShare, medium: Medium, round: number): Extra {
   };
 }
 
-function funnelOf(share: ReleasedShare, medium: Medium): Extra {
+function funnelOf(share: ReleasedShare, medium: WideMedium): Extra {
   const points = share.peers.flatMap(({ label, cell }) =>
     cell.status === 'shown' && cell.count ? [{ label, ...cell.count, own: false }] : [],
   );

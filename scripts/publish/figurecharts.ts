@@ -8,11 +8,11 @@ import { drawFlow } from '../charts/flow.ts';
 import { drawMap, mapText } from '../charts/map.ts';
 import { drawStrip } from '../charts/strip.ts';
 import type { ChartText, Spec } from '../charts/svg.ts';
-import type { Medium } from '../charts/theme.ts';
+import type { Medium, WideMedium } from '../charts/theme.ts';
 import { drawTrend } from '../charts/trend.ts';
 import { capital } from '../danish.ts';
 import type { CountCell, ReleasedFlow, ReleasedIndicator, ReleasedShare, ReleasedTotals } from '../model/released.ts';
-import { cellSaid, countText, hiddenWord } from './cellwords.ts';
+import { cellSaid, countText, hiddenWord, isShare } from './cellwords.ts';
 import { flowAlt, stepLabel, totalsAlt, totalsRatio, trendAlt } from './flowwords.ts';
 import { concentrationAlt, concentrationWords, distributionAlt } from './shapewords.ts';
 import { besideRatio, butterflyAlt, shareAlt } from './words.ts';
@@ -24,24 +24,35 @@ export function specOf(
   medium: Medium,
   shapes: Readonly<Record<string, unknown>>,
 ): Spec | null {
+  const wide = medium === 'guide' ? 'handout' : medium;
   switch (indicator.kind) {
     case 'distribution':
       return indicator.series.every(({ persons }) => persons === null) ? null : drawDistribution(indicator, medium);
     case 'concentration':
       return indicator.persons.status === 'shown'
-        ? drawConcentration(indicator, concentrationWords(indicator), medium)
+        ? drawConcentration(indicator, concentrationWords(indicator), wide)
         : null;
     case 'municipality':
-      return drawMap(indicator, shapes[indicator.shapes], medium);
+      return drawMap(indicator, shapes[indicator.shapes], wide);
     case 'flow':
-      return flowSpec(indicator, medium);
+      return flowSpec(indicator, wide);
     case 'totals':
-      return totalsSpec(indicator, medium);
+      return totalsSpec(indicator, wide);
     case 'trend':
       return drawTrend(indicator, medium);
     default:
       return beside ? butterflySpec(indicator, beside, medium) : shareSpec(indicator, medium);
   }
+}
+
+/** More practices than this need columns, and those the width of the paper. */
+const mostNarrow = 36;
+
+/** Whether the chart leaves room for notes beside it in the guide. */
+export function isNarrow(indicator: ReleasedIndicator, beside: ReleasedShare | null): boolean {
+  if (indicator.kind === 'distribution' || indicator.kind === 'trend') return true;
+  if (!isShare(indicator) || indicator.peers.length > mostNarrow) return false;
+  return beside === null || hasPeers(indicator) || hasPeers(beside);
 }
 
 /** A row for each practice, or the cluster beside its benchmark. */
@@ -66,17 +77,17 @@ function butterflySpec(share: ReleasedShare, beside: ReleasedShare, medium: Medi
     label: title,
     value: cluster.status === 'shown' ? cluster.value : null,
   }));
-  return drawBigNumbers(numbers, capital(besideRatio(share, beside)), medium);
+  return drawBigNumbers(numbers, capital(besideRatio(share, beside)), medium === 'guide' ? 'handout' : medium);
 }
 
-function flowSpec({ steps, product }: ReleasedFlow, medium: Medium): Spec | null {
+function flowSpec({ steps, product }: ReleasedFlow, medium: WideMedium): Spec | null {
   if (steps.every(({ cell }) => cell.status === 'withheld')) return null;
   const big = product?.cell.status === 'shown' ? { text: countText(product.cell), words: product.words } : null;
   const drawn = steps.map(({ label, cell }, at) => ({ label: stepLabel(label, at), count: countOf(cell) }));
   return drawFlow(drawn, big, hiddenWord, medium);
 }
 
-function totalsSpec(totals: ReleasedTotals, medium: Medium): Spec | null {
+function totalsSpec(totals: ReleasedTotals, medium: WideMedium): Spec | null {
   if (totals.totals.every(({ cell }) => cell.status === 'withheld')) return null;
   const numbers = totals.totals.map(({ label, cell }) => ({
     text: countText(cell),

@@ -8,6 +8,7 @@ import { type Agenda, type AgendaStep, planAgenda } from './agenda.ts';
 import { lower } from './cellwords.ts';
 import { deadlineRemarks, stepsOf } from './deadlines.ts';
 import type { DeckView } from './deck.ts';
+import { isNarrow } from './figurecharts.ts';
 import { type FigureView, viewFigure } from './figures.ts';
 import { type FactView, meetingFacts } from './front.ts';
 import { type PromiseView, viewPromises } from './promises.ts';
@@ -21,13 +22,18 @@ interface Deadline {
   readonly remarks: readonly string[];
 }
 
+interface GuideFigure extends FigureView {
+  /** The chart stands beside its notes. */
+  readonly narrow: boolean;
+}
+
 interface StepView {
   readonly id: string;
   readonly title: string;
   readonly time: string;
   readonly minutes: string;
   readonly slides: string;
-  readonly figures: readonly FigureView[];
+  readonly figures: readonly GuideFigure[];
   readonly questions: readonly QuestionView[];
   readonly notes: readonly string[];
   readonly objections: readonly { readonly said: string; readonly answer: string }[];
@@ -74,10 +80,21 @@ export async function viewGuide(edition: Edition, deck: DeckView): Promise<Guide
     length: formatDuration(agenda.minutes),
     steps,
     after: afterwards(report),
-    attendance: range(report.practices.total + 2),
-    shortList: report.practices.total <= 9,
+    attendance: range(report.practices.total + attendanceExtra),
+    shortList: formsShare(report.practices.total + attendanceExtra),
     agreements: range(8),
   };
+}
+
+/** Lines for guests. */
+const attendanceExtra = 2;
+/** Lines of the list on its first page and on those after; the agreements take as much as so many. */
+const formLines = { first: 23, next: 24, agreements: 12 };
+
+/** Whether the agreements fit under the last names. */
+function formsShare(lines: number): boolean {
+  const last = lines <= formLines.first ? lines : (lines - formLines.first) % formLines.next;
+  return last + formLines.agreements <= formLines.first;
 }
 
 async function viewStep(step: AgendaStep, { report, shapes }: Edition, deck: DeckView): Promise<StepView> {
@@ -91,7 +108,10 @@ async function viewStep(step: AgendaStep, { report, shapes }: Edition, deck: Dec
     minutes: `${step.minutes} min.`,
     slides: slidesOf(blocks, deck),
     figures: await Promise.all(
-      figures.map((block) => viewFigure(block.indicator, 'handout', `g${block.figure}`, source, block.beside ?? null)),
+      figures.map(async ({ indicator, figure, beside = null }) => {
+        const narrow = isNarrow(indicator, beside);
+        return { ...(await viewFigure(indicator, narrow ? 'guide' : 'handout', `g${figure}`, source, beside)), narrow };
+      }),
     ),
     questions: blocks.flatMap(questionsIn).map((question) => viewQuestion(question, false)),
     notes: blocks.flatMap(({ facilitator }) => facilitator?.notes ?? []),
