@@ -123,11 +123,18 @@ export async function makeGallery(out: string): Promise<number> {
     files.set(`${name}-slides.html`, printable(shown.deck));
     components.push({
       name,
-      examples: examples.map(({ name, block }) => ({ name, yaml: block ? dump([block]) : '' })),
+      handout: `${name}-handout.html#${firstId(shown.handout, 'b1')}`,
+      slides: `${name}-slides.html#${firstId(shown.deck, 's-b1')}`,
+      examples: examples.map((one) => ({ name: one.name, yaml: one.block ? dump([one.block]) : '' })),
     });
     count += examples.length;
   }
   files.set('index.html', renderPrivate('gallery.njk', { components }, environment));
   writeFolder(out, files, publicMode);
   return count;
+}
+
+/** Where the first example begins: a block may be cut into several sections. */
+function firstId(html: string, beginning: string): string {
+  return new RegExp(` id="(${beginning}[^"]*)"`).exec(html)?.[1] ?? '';
 }
