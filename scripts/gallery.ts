@@ -119,12 +119,10 @@ export async function makeGallery(out: string): Promise<number> {
   let count = 0;
   for (const [name, examples] of readExamples()) {
     const shown = await showExamples(examples, environment);
-    files.set(`${name}-handout.html`, shown.handout);
-    files.set(`${name}-slides.html`, printable(shown.deck));
+    files.set(`${name}-handout.html`, alone(shown.handout, '.mast, main > :not([id^=b])'));
+    files.set(`${name}-slides.html`, alone(printable(shown.deck), '.slide:not([id^=s-b])'));
     components.push({
       name,
-      handout: `${name}-handout.html#${firstId(shown.handout, 'b1')}`,
-      slides: `${name}-slides.html#${firstId(shown.deck, 's-b1')}`,
       examples: examples.map((one) => ({ name: one.name, yaml: one.block ? dump([one.block]) : '' })),
     });
     count += examples.length;
@@ -134,7 +132,7 @@ export async function makeGallery(out: string): Promise<number> {
   return count;
 }
 
-/** Where the first example begins: a block may be cut into several sections. */
-function firstId(html: string, beginning: string): string {
-  return new RegExp(` id="(${beginning}[^"]*)"`).exec(html)?.[1] ?? '';
+/** Without what stands on every page. Only seen: the page is the one that the tests look at. */
+function alone(html: string, others: string): string {
+  return html.replace('</head>', `<style>${others} { display: none; }</style></head>`);
 }
