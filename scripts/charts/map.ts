@@ -111,7 +111,7 @@ export function mapText(indicator: ReleasedMunicipality): ChartText {
   const centre = centreOf(indicator);
   const count = (test: (value: number) => boolean) => known.filter(({ value }) => value !== null && test(value)).length;
   const [below, above] = [count((value) => value < centre), count((value) => value > centre)];
-  const rest = `${below} kommuner ligger under og ${above} over det forventede; alle tal står i tabellen.`;
+  const rest = `${below} kommuner ligger under og ${above} over det forventede; egne kommuners tal står i handoutets tabel.`;
   return {
     title: `Danmarkskort over kommunerne: ${indicator.title}, ${indicator.year}`,
     description: `${ownWords(indicator, known.length, 350 - rest.length - 2)} ${rest}`,

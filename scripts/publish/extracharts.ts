@@ -58,7 +58,7 @@ function slopeOf(share: ReleasedShare, medium: WideMedium, round: number): Extra
     title: `${share.title}: runde ${round - 1} og ${round}`,
     spec: drawSlope(share, rounds, medium),
     caption: `Hver grå linje er en praksis, der vises i begge runder.${cluster === '' ? '' : ' Sort linje: hele klyngen.'} Små ændringer er ventelige ved tilfældighed.`,
-    description: `${capital(numberWord(both))} praksis vises i begge runder.${cluster} Alle tal står i tabellen.`,
+    description: `${capital(numberWord(both))} praksis vises i begge runder.${cluster} Alle tal står i handoutets tabel.`,
   };
 }
 
@@ -71,7 +71,7 @@ function funnelOf(share: ReleasedShare, medium: WideMedium): Extra {
     title: `${share.title}: praksis efter størrelse`,
     spec: share.funnel && drawFunnel(share, share.funnel, points, medium),
     caption: funnelCaption,
-    description: `Tragtdiagram med ${numberWord(points.length)} praksis. ${funnelCaption} Alle tal står i tabellen.`,
+    description: `Tragtdiagram med ${numberWord(points.length)} praksis. ${funnelCaption} Alle tal står i handoutets tabel.`,
   };
 }
 

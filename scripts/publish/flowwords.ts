@@ -99,7 +99,7 @@ export function trendAlt(trend: ReleasedTrend): { title: string; description: st
   const practices = letters === 0 ? '' : `${capital(numberWord(letters))} praksis med hver sin linje. `;
   return {
     title: `Linjediagram: ${trend.title}.`,
-    description: `${practices}Klyngen ${list(cluster)}. Alle tal står i tabellen.`,
+    description: `${practices}Klyngen ${list(cluster)}. Alle tal står i handoutets tabel.`,
   };
 }
 
@@ -108,11 +108,11 @@ export function trendCaption({ periods }: ReleasedTrend, named: boolean): string
   const cells = periods.flatMap(({ share }) => share.peers.map(({ cell }) => cell.status));
   const sentences = [
     cells.includes('shown') ? 'Hver grå linje er en praksis.' : '',
-    cells.includes('shown') && !named ? 'Hvem der er hvem, står i tabellen.' : '',
+    cells.includes('shown') && !named ? 'Hvem der er hvem, står i handoutets tabel.' : '',
     'Sort linje: hele klyngen.',
     periods.some(({ share }) => share.benchmarks.length > 0) ? 'Stiplet linje: sammenligningstal.' : '',
     cells.includes('withheld') ? `Hul i en linje: tallet er ${hiddenWord}.` : '',
-    cells.includes('banded') ? 'Perioder, der er vist som intervaller, står kun i tabellen.' : '',
+    cells.includes('banded') ? 'Perioder, der er vist som intervaller, står kun i handoutets tabel.' : '',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }

@@ -182,7 +182,7 @@ export function shareAlt(share: ReleasedShare): { title: string; description: st
   const hidden = hiddenPeers(share);
   return {
     title: `Prikdiagram: ${share.title}.`,
-    description: `${count(share)}${bands}${ends}${cluster}${benchmarks}${hidden ? ` ${hidden}` : ''} Alle tal står i tabellen.`,
+    description: `${count(share)}${bands}${ends}${cluster}${benchmarks}${hidden ? ` ${hidden}` : ''} Alle tal står i handoutets tabel.`,
   };
 }
 
@@ -191,7 +191,7 @@ export function butterflyAlt(share: ReleasedShare, beside: ReleasedShare): { tit
   const rows = share.peers.length === 0 ? '' : `${capital(numberWord(share.peers.length))} praksis i hver sin række. `;
   return {
     title: `Spejlet søjlediagram: ${share.title} og ${beside.title}.`,
-    description: `${rows}Hele klyngen: ${cluster(share)}, ${cluster(beside)}. Alle tal står i tabellen.`,
+    description: `${rows}Hele klyngen: ${cluster(share)}, ${cluster(beside)}. Alle tal står i handoutets tabel.`,
   };
 }
 

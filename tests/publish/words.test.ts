@@ -153,7 +153,7 @@ describe('the description of the chart', () => {
     const { title, description } = shareAlt(share({ benchmarks: [benchmark] }));
     expect(title).toBe('Prikdiagram: Børn med mange kontakter.');
     expect(description).toBe(
-      `Tre praksis med hver sit bogstav på en akse i procent. Praksis C er højest med 31${nbsp}% og praksis B er lavest med 9${nbsp}%. Klyngens tal er 18${nbsp}%. Region Sjælland: 22${nbsp}%. Alle tal står i tabellen.`,
+      `Tre praksis med hver sit bogstav på en akse i procent. Praksis C er højest med 31${nbsp}% og praksis B er lavest med 9${nbsp}%. Klyngens tal er 18${nbsp}%. Region Sjælland: 22${nbsp}%. Alle tal står i handoutets tabel.`,
     );
   });
 
