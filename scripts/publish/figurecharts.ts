@@ -24,7 +24,7 @@ export function specOf(
   medium: Medium,
   shapes: Readonly<Record<string, unknown>>,
 ): Spec | null {
-  const wide = medium === 'guide' ? 'handout' : medium;
+  const wide = wideOf(medium);
   switch (indicator.kind) {
     case 'distribution':
       return indicator.series.every(({ persons }) => persons === null) ? null : drawDistribution(indicator, medium);
@@ -45,14 +45,24 @@ export function specOf(
   }
 }
 
+function wideOf(medium: Medium): WideMedium {
+  return medium === 'guide' ? 'handout' : medium;
+}
+
 /** More practices than this need columns, and those the width of the paper. */
 const mostNarrow = 36;
 
-/** Whether the chart leaves room for notes beside it in the guide. */
-export function isNarrow(indicator: ReleasedIndicator, beside: ReleasedShare | null): boolean {
-  if (indicator.kind === 'distribution' || indicator.kind === 'trend') return true;
-  if (!isShare(indicator) || indicator.peers.length > mostNarrow) return false;
+/** Whether the chart is drawn to stand beside its notes in the guide. */
+export function fitsBesideNotes(indicator: ReleasedIndicator, beside: ReleasedShare | null): boolean {
+  if (indicator.kind === 'distribution') return true;
+  if (indicator.kind === 'trend') return !indicator.periods.some(({ share }) => hasNames(share));
+  if (!isShare(indicator) || indicator.peers.length > mostNarrow || hasNames(indicator)) return false;
   return beside === null || hasPeers(indicator) || hasPeers(beside);
+}
+
+/** Names would take all the room that dots and bars need; letters do not. */
+function hasNames({ peers }: ReleasedShare): boolean {
+  return peers.some(({ label }) => label.length > 2);
 }
 
 /** A row for each practice, or the cluster beside its benchmark. */
@@ -77,7 +87,7 @@ function butterflySpec(share: ReleasedShare, beside: ReleasedShare, medium: Medi
     label: title,
     value: cluster.status === 'shown' ? cluster.value : null,
   }));
-  return drawBigNumbers(numbers, capital(besideRatio(share, beside)), medium === 'guide' ? 'handout' : medium);
+  return drawBigNumbers(numbers, capital(besideRatio(share, beside)), wideOf(medium));
 }
 
 function flowSpec({ steps, product }: ReleasedFlow, medium: WideMedium): Spec | null {

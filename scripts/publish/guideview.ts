@@ -8,7 +8,7 @@ import { type Agenda, type AgendaStep, planAgenda } from './agenda.ts';
 import { lower } from './cellwords.ts';
 import { deadlineRemarks, stepsOf } from './deadlines.ts';
 import type { DeckView } from './deck.ts';
-import { isNarrow } from './figurecharts.ts';
+import { fitsBesideNotes } from './figurecharts.ts';
 import { type FigureView, viewFigure } from './figures.ts';
 import { type FactView, meetingFacts } from './front.ts';
 import { type PromiseView, viewPromises } from './promises.ts';
@@ -109,8 +109,10 @@ async function viewStep(step: AgendaStep, { report, shapes }: Edition, deck: Dec
     slides: slidesOf(blocks, deck),
     figures: await Promise.all(
       figures.map(async ({ indicator, figure, beside = null }) => {
-        const narrow = isNarrow(indicator, beside);
-        return { ...(await viewFigure(indicator, narrow ? 'guide' : 'handout', `g${figure}`, source, beside)), narrow };
+        const narrow = fitsBesideNotes(indicator, beside);
+        const view = await viewFigure(indicator, narrow ? 'guide' : 'handout', `g${figure}`, source, beside);
+        // Where nothing may be drawn the notes have the page to themselves.
+        return { ...view, narrow: narrow && view.svg !== '' };
       }),
     ),
     questions: blocks.flatMap(questionsIn).map((question) => viewQuestion(question, false)),

@@ -128,7 +128,7 @@ function arrayItems(document: PDFDocument, object: ReturnType<PDFDict['get']>) {
 }
 
 function compress(bytes: Buffer, dict: PDFDict): PDFRawStream {
-  const packed = deflateSync(bytes, { level: 1 });
+  const packed = deflateSync(bytes);
   dict.set(name('Filter'), FLATE);
   dict.set(name('Length'), PDFNumber.of(packed.length));
   return PDFRawStream.of(dict, packed);

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { renderSvg } from '../../scripts/charts/svg.ts';
 import type { ReleasedIndicator, ReleasedShare } from '../../scripts/model/released.ts';
-import { isNarrow, specOf } from '../../scripts/publish/figurecharts.ts';
+import { fitsBesideNotes, specOf } from '../../scripts/publish/figurecharts.ts';
 import { letter, peer, share, shown, withheld } from '../charts/shares.ts';
 
 async function widthOf(indicator: ReleasedIndicator, beside: ReleasedShare | null): Promise<number> {
-  expect(isNarrow(indicator, beside)).toBe(true);
+  expect(fitsBesideNotes(indicator, beside)).toBe(true);
   const spec = specOf(indicator, beside, 'guide', {});
   if (spec === null) throw new Error('nothing was drawn');
   const svg = await renderSvg(spec, 'x', { title: 'x', description: 'x' });
@@ -60,7 +60,11 @@ it('two distributions have their long names on several lines', async () => {
 });
 
 it('what needs the width of the paper has its notes below', () => {
-  expect(isNarrow({ ...share(), kind: 'totals' } as unknown as ReleasedIndicator, null)).toBe(false);
-  expect(isNarrow(share(), share())).toBe(false);
-  expect(isNarrow(share({ peers: peers(70) }), null)).toBe(false);
+  expect(fitsBesideNotes({ ...share(), kind: 'totals' } as unknown as ReleasedIndicator, null)).toBe(false);
+  expect(fitsBesideNotes(share(), share())).toBe(false);
+  expect(fitsBesideNotes(share({ peers: peers(70) }), null)).toBe(false);
+  const named = share({ peers: [peer('Lægerne Søndergade', shown(3))] });
+  expect(fitsBesideNotes(named, null)).toBe(false);
+  const trend = { ...named, kind: 'trend', periods: [{ label: '2024', share: named }] };
+  expect(fitsBesideNotes(trend as unknown as ReleasedIndicator, null)).toBe(false);
 });
