@@ -34,15 +34,18 @@ interface Line {
   readonly dash: readonly number[];
 }
 
-/** How many columns and how high rows: everything on one page side, from 5 practices to 70. */
-function stripLayout(rows: number, medium: Medium): StripLayout {
+/**
+ * How many columns and how high rows: everything on one page side, from 5 practices to 70. Hidden practices have no row
+ * here, but in the table below: high rows only where they are few too.
+ */
+function stripLayout(rows: number, hidden: number, medium: Medium): StripLayout {
   if (medium === 'slide') {
     if (rows <= 12) return { width: 740, columns: 1, row: rows <= 6 ? 62 : rows <= 9 ? 42 : 32 };
     return rows <= 26 ? { width: 740, columns: 2, row: 31 } : { width: 1150, columns: Math.ceil(rows / 12), row: 22 };
   }
   const width = widths[medium];
   if (medium === 'sheet') return { width, columns: columnsFor(rows, 6, 26), row: 16.5 };
-  const row = rows <= 6 ? 30 : rows <= 9 ? 24 : 17;
+  const row = rows + hidden <= 8 ? 30 : rows <= 9 ? 24 : 17;
   return { width, columns: medium === 'guide' ? 1 : columnsFor(rows, 13, 20), row };
 }
 
@@ -56,7 +59,7 @@ export function drawStrip(share: ReleasedShare, medium: Medium, ownLetter: strin
   const rows = share.peers
     .filter((peer) => peer.cell.status !== 'withheld')
     .map((peer) => toRow(peer, share.unit, ownLetter));
-  const layout = stripLayout(rows.length, medium);
+  const layout = stripLayout(rows.length, share.peers.length - rows.length, medium);
   const perColumn = Math.ceil(rows.length / layout.columns);
   const lines = toLines(share);
   const columns = Array.from({ length: layout.columns }, (_, at) => rows.slice(at * perColumn, (at + 1) * perColumn));

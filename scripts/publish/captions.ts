@@ -1,6 +1,7 @@
 /** What the marks of a chart are, under it. */
 import type { Medium } from '../charts/theme.ts';
 import { namesFit } from '../charts/trend.ts';
+import { numberWord } from '../danish.ts';
 import type { ReleasedIndicator, ReleasedShare } from '../model/released.ts';
 import { hiddenWord } from './cellwords.ts';
 import { flowCaption, trendCaption } from './flowwords.ts';
@@ -27,7 +28,7 @@ export function captionOf(indicator: ReleasedIndicator, beside: ReleasedShare | 
 }
 
 function shareCaption(share: ReleasedShare): string {
-  const hidden = hiddenPeers(share) ?? '';
+  const hidden = hiddenUnder(share);
   if (share.peers.every(({ cell }) => cell.status === 'withheld')) {
     const range =
       share.cluster.status === 'shown' && share.cluster.interval
@@ -44,6 +45,13 @@ function shareCaption(share: ReleasedShare): string {
     small ? 'Åben prik: færre end 30 bag tallet, lille grundlag.' : '',
     hidden,
   ]);
+}
+
+/** Many names would take the room of the question below: the handout's table has them. */
+function hiddenUnder(share: ReleasedShare): string {
+  const names = hiddenPeers(share) ?? '';
+  if (names.length <= 90) return names;
+  return `Skjult: ${numberWord(share.peers.filter(({ cell }) => cell.status === 'withheld').length)} praksis.`;
 }
 
 /** A target and a figure to compare with are told apart in words too. */
