@@ -122,6 +122,17 @@ describe('a mistake of the author', () => {
     expectUntouched();
   });
 
+  it('is left out when check is asked about another pack, and that is said', async () => {
+    workshop.write('content/ny/pack.yaml', 'id: ny\n');
+    const [one, all] = [await runCli('check', '--pack', 'akutte-kontakter'), await runCli('check')];
+    const wrong = await runCli('check', '--pack', 'findes-ikke');
+    rmSync(join(workshop.root, 'content/ny'), { recursive: true });
+    expect(all).toMatchObject({ code: 1, err: expect.stringContaining('content/ny/pack.yaml') });
+    expect(one).toMatchObject({ code: 0, err: expect.not.stringContaining('content/ny') });
+    expect(one.out).toMatch(/^\d+ meldinger om andre pakker er ikke vist\.\nI orden: 1 pakke/);
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('Der findes: akutte-kontakter.') });
+  });
+
   it('is found by check as well, in the same words', async () => {
     workshop.change(packFile, 'minutes: 210', 'minutes: lang tid');
     const [checked, built] = [await runCli('check'), await runCli('build', '--no-pdf')];

@@ -12,7 +12,9 @@ const text = `# yaml-language-server: $schema=../pack.schema.json
 # - Nøglerne (før kolon) er engelske og står fast. Teksterne er jeres, på dansk. En editor med YAML-hjælp forklarer nøglerne.
 # - Indryk med mellemrum, aldrig tabulator. Er der kolon i en tekst, så sæt den i "citationstegn".
 # - Se siden, mens du skriver: npm run preview -- --data data/proeve-{id}
-# - Find fejl: npm run check -- --data data/proeve-{id}
+# - Find fejl: npm run check -- --data data/proeve-{id} --pack {id}
+# - Har du ændret tabeller, kolonner eller tal, så lav de konstruerede tal igen:
+#   npm run synth -- --out data/proeve-{id} --pack {id} --seed {id} --clusters 3 --practices 12
 id: {id}
 type: cluster-pack
 
@@ -65,7 +67,7 @@ indicators:
     numerator-words: patienter med årskontrol
     denominator-words: patienter med kronisk sygdom
     counted: patienter
-    phrase: patienter med kronisk sygdom har været til årskontrol
+    phrase: af patienterne med kronisk sygdom har været til årskontrol
     direction: higher-better
     direction-note: Et højt tal kan betyde, at I har en fast indkaldelse. Et lavt kan betyde, at kontrollen ligger et andet sted.
     step: Find fem patienter, der ikke har været til kontrol, og ring til dem.
@@ -80,7 +82,7 @@ indicators:
     numerator-words: årskontroller med et aftalt mål
     denominator-words: årskontroller
     counted: patienter
-    phrase: årskontroller endte med et mål for det næste år
+    phrase: af årskontrollerne endte med et mål for det næste år
     direction: higher-better
     direction-note: Et højt tal kan også betyde, at I er grundige til at skrive målet i journalen.
     step: Skriv en fast frase i journalen til målet, og spørg patienten, hvad der betyder mest.

@@ -102,7 +102,8 @@ function rowsOf(share: ReleasedShare, beside: ReleasedShare, ownLetter: string |
       look: peer.label === ownLetter ? 'own' : 'peer',
     }),
   );
-  const sorted = rows.sort((a, b) => byLetter(a.name, b.name));
+  const named = rows.some(({ name }) => name.length > 2);
+  const sorted = named ? rows : rows.sort((a, b) => byLetter(a.name, b.name));
   const whole = (cell: Cell): Side => ({ cell, small: false });
   const cluster: Row = { name: 'Klyngen', left: whole(share.cluster), right: whole(beside.cluster), look: 'cluster' };
   const known = [share.cluster, beside.cluster].some(({ status }) => status === 'shown');
@@ -119,9 +120,9 @@ function sideOf(peer: Peer | undefined): Side {
   return peer ? { cell: peer.cell, small: peer.small } : { cell: { status: 'withheld' }, small: false };
 }
 
-/** A … Z, then AA …; names by the alphabet. */
+/** A … Z, then AA …; names stay in the order of their table. */
 function byLetter(a: string, b: string): number {
-  return (a.length > 2 || b.length > 2 ? 0 : a.length - b.length) || (a < b ? -1 : a > b ? 1 : 0);
+  return a.length - b.length || (a < b ? -1 : 1);
 }
 
 function layoutFor(rows: readonly Row[], medium: Medium): Layout {

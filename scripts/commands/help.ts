@@ -18,7 +18,7 @@ Valg
   --out MAPPE        det, der må deles (output)
   --private MAPPE    nøgle og egne ark, må aldrig deles (private)
   --cluster ID       kun denne klynge; kan gentages
-  --pack ID          kun denne pakke; kan gentages
+  --pack ID          kun denne pakke; kan gentages (også til check)
   --force            lav alt igen, også det, der ikke er ændret
   --shard 1/4        kun første fjerdedel af klyngerne, når flere maskiner deles om arbejdet
   --no-pdf           kun HTML, hurtigere; mødets gamle PDF-filer fjernes

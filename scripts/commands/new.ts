@@ -10,7 +10,7 @@ export function run(_: Values, { now }: Machine, id?: string): number {
   if (printProblems(problems) > 0) return 1;
   console.log(`Pakken ligger i ${pack}/pack.yaml, og ${data}/ har konstruerede tal til den.`);
   console.log(`Se den, mens du retter:  npm run preview -- --data ${data}`);
-  console.log(`Find fejl:               npm run check -- --data ${data}`);
+  console.log(`Find fejl:               npm run check -- --data ${data} --pack ${id}`);
   console.log(`Lav filerne:             npm run build -- --data ${data} --out output-${id} --private private-${id}`);
   return 0;
 }

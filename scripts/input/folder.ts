@@ -81,13 +81,16 @@ export function openSheet<Name extends string>(
   return grid ? matchHeaders(grid, columns, report) : null;
 }
 
+const ofTable =
+  'Kolonnerne står i pakken under »tables«. Er datasættets tal konstruerede, så lav dem igen med »npm run synth«.';
+
 export function reportMissingFile(path: string, name: string, report: Report): void {
   report({
     code: 'fil-mangler',
     severity: 'error',
     place: { file: `${path}/${name}` },
     message: 'Filen mangler.',
-    hint: 'Læg filen i mappen, som .csv eller .xlsx. Kolonnerne står i docs/vejledning.md.',
+    hint: `Læg filen i mappen, som .csv eller .xlsx. ${name.includes('/') ? ofTable : 'Kolonnerne står i README.md.'}`,
   });
 }
 

@@ -16,6 +16,7 @@ import type { Fault } from './yaml.ts';
 export function checkMeaning(pack: Pack, fault: Fault): void {
   checkTables(pack, fault);
   checkIndicators(pack, fault);
+  checkPhrases(pack, fault);
   checkShown(pack, fault);
   checkQuestions(pack, fault);
   checkContent(pack, fault);
@@ -72,6 +73,22 @@ function takesContacts(indicator: Indicator, heading: boolean): boolean {
       return indicator.from !== undefined && heading;
     default:
       return false;
+  }
+}
+
+/** A share in per cent is printed with its words after it: "23 % af børnene". */
+function checkPhrases(pack: Pack, fault: Fault): void {
+  for (const [id, indicator] of Object.entries(pack.indicators)) {
+    const { kind, phrase } = indicator;
+    const isPercent = kind === 'event-share' || (kind === 'proportion' && indicator.per === 100);
+    if (isPercent && !phrase.startsWith('af '))
+      fault(
+        ['indicators', id, 'phrase'],
+        'frase-uden-af',
+        `Der kommer til at stå »23 % ${phrase}«.`,
+        'Begynd med »af«, fx »af børnene har været til kontrol«.',
+        'warning',
+      );
   }
 }
 

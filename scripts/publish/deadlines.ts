@@ -8,12 +8,12 @@ export function stepsOf(blocks: readonly ReleasedBlock[]): readonly PreparationS
   return blocks.flatMap((block) => (block.type === 'preparation' ? block.steps : []));
 }
 
-/** The one line of the first page: when the figures are ordered. Null when nothing has a date. */
+/** The one line of the first page: who must begin, and when. Null when nothing has a date. */
 export function preparationLine(blocks: readonly ReleasedBlock[]): string | null {
   const dated = stepsOf(blocks).find(({ date }) => date !== undefined);
   if (dated?.date === undefined) return null;
   return [
-    `${dated.who} bestiller tallene senest ${formatWeekdayDate(dated.date)}, ${daysBefore(dated.daysBefore ?? 0)}`,
+    `${dated.who} har første frist ${formatWeekdayDate(dated.date)}, ${daysBefore(dated.daysBefore ?? 0)}`,
     ...(dated.closed === undefined ? [] : [capital(closedWords(dated.closed))]),
     ...(dated.to === null ? [`Modtager: ${toFillIn}`] : []),
   ].join('. ');

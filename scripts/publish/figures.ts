@@ -7,7 +7,7 @@ import type { Medium } from '../charts/theme.ts';
 import { capital, formatPeriod, list } from '../danish.ts';
 import type { ReleasedIndicator, ReleasedShare, SourceTable } from '../model/released.ts';
 import { captionOf } from './captions.ts';
-import { isShare, unitWords } from './cellwords.ts';
+import { isShare, lower, unitWords } from './cellwords.ts';
 import { type ExtraChart, extraCharts } from './extracharts.ts';
 import { altOf, hasPeers, specOf } from './figurecharts.ts';
 import { flowRemarks } from './flowwords.ts';
@@ -38,11 +38,17 @@ export interface FigureView {
   readonly tables: readonly TableView[];
   /** One table of some length and short names: the reading aids stand to its right. */
   readonly beside: boolean;
-  readonly reading: string;
+  readonly aids: readonly Aid[];
   readonly caveats: readonly string[];
-  readonly step: string;
   readonly source: string;
   readonly synthetic: boolean;
+}
+
+/** How a figure is read, and what to do about it: each of two mirrored ones has its own, under its title. */
+interface Aid {
+  readonly heading: string;
+  readonly reading: string;
+  readonly step: string;
 }
 
 export interface FigureSource {
@@ -73,9 +79,12 @@ export async function viewFigure(
     credit: indicator.kind === 'municipality' ? mapCredit : '',
     tables,
     beside: tables.length === 1 && rows.length > 6 && isNarrow(tables[0], isShare(indicator) && !beside),
-    reading: indicator.directionNote,
+    aids: [indicator, ...(beside ? [beside] : [])].map(({ title, directionNote, step = '' }) => ({
+      heading: beside ? title : 'Sådan kan I læse tallet',
+      reading: directionNote,
+      step,
+    })),
     caveats: [...new Set([...indicator.caveats, ...(beside?.caveats ?? [])])],
-    step: indicator.step ?? '',
     source: sourceOf(indicator, beside, source),
     synthetic: indicator.synthetic,
   };
@@ -132,7 +141,7 @@ function measureOf(indicator: ReleasedIndicator, beside: ReleasedShare | null, s
 /** What the two have in common is said once. */
 function mirroredMeasure(share: ReleasedShare, beside: ReleasedShare): string {
   const alike = share.denominatorWords === beside.denominatorWords && share.kind !== 'value';
-  if (!alike) return `${measureWords(share)}, og ${measureWords(beside)}`;
+  if (!alike) return `${measureWords(share)}, og ${lower(measureWords(beside))}`;
   const of = share.unit === 'percent' ? 'af ' : '';
   const clause = share.numeratorWords.includes(', ') ? ',' : '';
   const what = `${capital(share.numeratorWords)}${clause} og ${beside.numeratorWords}`;

@@ -198,7 +198,7 @@ async function viewIndicator(block: ReleasedBlockOf<'indicator'>, { source, open
     number: block.figure,
     figure,
     questions: block.questions.map((question) => viewQuestion(question, false)),
-    lines: range(figure.extras.length > 0 ? 2 : linesFor(peersIn(block.indicator), open)),
+    lines: range(figure.extras.length > 0 ? 2 : linesFor(peersIn(block.indicator), open || block.beside !== undefined)),
     long: peersIn(block.indicator) > mostWithTable,
   };
 }

@@ -29,7 +29,7 @@ const words = (count: number) => Array.from({ length: count }, () => 'ord').join
 
 describe('the packs', () => {
   it('have full marks', () => {
-    expect(packs).toHaveLength(5);
+    expect(packs.length).toBeGreaterThanOrEqual(5);
     for (const pack of packs) expect(missed(pack), pack.id).toEqual([]);
   });
 

@@ -161,6 +161,18 @@ describe('steps before the meeting', () => {
   });
 });
 
+describe('the words after a figure', () => {
+  it.each(['af børnene havde fem', 'af kontakterne gik til'])('begin with "af" where it is per cent: %s', (words) => {
+    const line = `phrase: ${words.slice(3)}`;
+    only(broken(`phrase: ${words}`, line), 'frase-uden-af', line, 'warning');
+  });
+
+  it('do not where it is per 1,000', () => {
+    const perThousand = broken('phrase: af børnene havde fem', 'per: 1000\n    phrase: børn havde fem');
+    expect(checkText(perThousand).problems).toEqual([]);
+  });
+});
+
 describe('numbers', () => {
   const extraction = (step: string) =>
     `${goodPack}  - extraction:\n      title: Udtræk\n      recipes:\n        - title: Alle systemer\n          steps: [${JSON.stringify(step)}]\n`;

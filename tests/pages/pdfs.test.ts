@@ -9,7 +9,7 @@ import { openBrowser } from '../publish/fixtures/printing.ts';
 import { buildDemo, type Demo, findings } from './demo.ts';
 import { pdfFindings } from './pdfgoals.ts';
 import { firstDifference, wordsOfHtml, wordsOfPdf } from './pdfwords.ts';
-import { missingInOrder } from './released.ts';
+import { missingInGuide, missingInOrder } from './released.ts';
 
 let browser: Browser;
 let demo: Demo;
@@ -75,6 +75,17 @@ describe('the shared PDFs', () => {
     const found = await findings(editions, async (edition) => {
       const { transcript } = await readPdf(bytesOf(`${edition}/handout.pdf`));
       return missingInOrder(
+        reportOf(edition),
+        transcript.map(({ text }) => text),
+      );
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('tell the facilitator every deadline, note and objection', async () => {
+    const found = await findings(editions, async (edition) => {
+      const { transcript } = await readPdf(bytesOf(`${edition}/guide.pdf`));
+      return missingInGuide(
         reportOf(edition),
         transcript.map(({ text }) => text),
       );

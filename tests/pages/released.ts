@@ -38,6 +38,22 @@ export function missingInOrder(report: Json, texts: readonly string[]): readonly
   return missing;
 }
 
+/** What only the guide tells: deadlines, notes, objections and their answers. Wherever they stand: steps take several blocks. */
+export function missingInGuide(report: Json, texts: readonly string[]): readonly string[] {
+  const said = plain(texts.join('\n'));
+  const owed = (report.blocks as readonly Json[]).flatMap((block) => {
+    const { notes = [], objections = [] } = (block.facilitator ?? {}) as Facilitator;
+    const steps = block.type === 'preparation' ? (block.steps as readonly { readonly what: string }[]) : [];
+    return [...steps.map(({ what }) => what), ...notes, ...objections.flatMap(({ said, answer }) => [said, answer])];
+  });
+  return owed.filter((text) => !said.includes(plain(text)));
+}
+
+interface Facilitator {
+  readonly notes?: readonly string[];
+  readonly objections?: readonly { readonly said: string; readonly answer: string }[];
+}
+
 const titleOf = (block: Json) => (block.type === 'indicator' ? (block.indicator as Json).title : block.title) ?? '';
 
 interface Question {

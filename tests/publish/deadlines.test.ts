@@ -9,7 +9,7 @@ const lineOf = (...steps: readonly PreparationStep[]) =>
   preparationLine([{ id: 'b1', type: 'preparation', title: 'Forberedelse', steps: [...steps] } as ReleasedBlock]);
 
 describe('the line of the first page', () => {
-  const when = `Klyngekoordinatoren bestiller tallene senest mandag den 29.${nbsp}marts 2027`;
+  const when = `Klyngekoordinatoren har første frist mandag den 29.${nbsp}marts 2027`;
 
   it.each([
     ['a working day', dated, `${when}, 30 dage før mødet`],

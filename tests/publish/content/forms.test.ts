@@ -5,7 +5,7 @@ import { sectionEvents, slidesEvents } from '../../../scripts/publish/content/ev
 import { sectionOffers, slidesOffers } from '../../../scripts/publish/content/offers.ts';
 import { slidesStory } from '../../../scripts/publish/content/story.ts';
 import { breakRows } from '../../../scripts/publish/content/tablebreak.ts';
-import { blockOf, frameOf } from './given.ts';
+import { blockOf, frameOf } from './blocks.ts';
 
 const nothing = frameOf([]);
 const words = (count: number) => Array.from({ length: count }, () => 'sundhed').join(' ');
@@ -84,8 +84,8 @@ describe('events', () => {
       nothing,
     );
     expect(slides.map(({ id, sub }) => [id, sub])).toEqual([
-      ['b', '120 hændelser, heraf 120 opkald.'],
-      ['b-2', ''],
+      ['b5', '120 hændelser, heraf 120 opkald.'],
+      ['b5-2', ''],
     ]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sectionChallenges, slidesChallenges } from '../../../scripts/publish/content/challenges.ts';
 import { sectionMatrix } from '../../../scripts/publish/content/matrix.ts';
 import { sectionRecommendations, slidesRecommendations } from '../../../scripts/publish/content/recommendations.ts';
-import { blockOf, frameOf } from './given.ts';
+import { blockOf, frameOf } from './blocks.ts';
 
 const challenges = blockOf('challenges', {
   title: 'Udfordringer',
@@ -59,10 +59,10 @@ describe('challenges and recommendations', () => {
   it('have an overview and a slide each, and only that when there is one', async () => {
     const slides = await slidesRecommendations(advice(), frame);
     expect(slides.map(({ id, overview }) => [id, overview])).toEqual([
-      ['b', true],
-      ['b-2', false],
-      ['b-3', false],
-      ['b-4', false],
+      ['b5', true],
+      ['b5-2', false],
+      ['b5-3', false],
+      ['b5-4', false],
     ]);
     expect(slides[0]).toMatchObject({
       items: [{ note: 'Svarer på 2.1 og Overblik.' }, { note: 'Svarer på Overblik. Status: afprøves.' }, { note: '' }],
@@ -73,7 +73,7 @@ describe('challenges and recommendations', () => {
     });
     expect(await slidesRecommendations(single, frameOf([single]))).toEqual([
       {
-        id: 'b',
+        id: 'b5',
         kind: 'recommendations',
         title: 'Ring',
         overview: false,

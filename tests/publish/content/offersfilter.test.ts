@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../../../scripts/publish/browser.ts';
 import { sectionOffers } from '../../../scripts/publish/content/offers.ts';
 import { createEnvironment } from '../../../scripts/publish/site.ts';
-import { blockOf, frameOf } from './given.ts';
+import { blockOf, frameOf } from './blocks.ts';
 
 const block = blockOf('offers', {
   title: 'Tilbud',
@@ -55,12 +55,12 @@ describe('the filter of offers', () => {
     const page = await open(true);
     expect(await page.title()).toBe('Prøve');
     expect(await shown(page)).toEqual(['Mindhelper', 'Mindfulness', 'Enhed for Unge']);
-    await page.type('#b-text', 'UNGE');
+    await page.type('#b5-text', 'UNGE');
     expect(await shown(page)).toEqual(['Mindhelper', 'Enhed for Unge']);
-    await page.select('#b-age', '18-24 år');
+    await page.select('#b5-age', '18-24 år');
     expect(await shown(page)).toEqual(['Enhed for Unge']);
     expect(await page.$eval('[role=status]', (element) => element.textContent)).toBe('1 af 3 tilbud vises');
-    await page.select('#b-payment', 'Egenbetaling');
+    await page.select('#b5-payment', 'Egenbetaling');
     expect(await shown(page)).toEqual([]);
     await page.close();
   });
