@@ -66,7 +66,7 @@ describe.each([...components])('%s', (_name, examples) => {
       for (const text of handout) expect(read).toContain(text);
       const shown = partOf(pages.deck, 's-', at);
       for (const text of deck) expect(shown).toContain(text);
-      expect(slidesOf(pages.deck, at)).toBe(slides);
+      expect(slidesOf(pages.deck, at), 'number of slides').toBe(slides);
     },
   );
 });

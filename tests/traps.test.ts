@@ -33,13 +33,14 @@ function blockOf<T extends ReleasedBlock['type']>(id: string, type: T, title: st
 }
 
 it('there are packs of all five sources', () => {
-  expect(packs.map(({ id }) => id).toSorted()).toEqual([
+  const five = [
     'akutte-kontakter',
     'anbefalinger-fase-1',
     'den-naere-psykiatri',
     'foraeldre-med-psykisk-lidelse',
     'samarbejde-med-sundhedsplejen',
-  ]);
+  ];
+  expect(packs.map(({ id }) => id)).toEqual(expect.arrayContaining(five));
 });
 
 describe.each(packs.map((pack) => ({ id: pack.id, pack })))('$id', ({ pack }) => {

@@ -9,7 +9,9 @@ import { figureTitle } from './words.ts';
 export function butterflyTables(share: ReleasedShare, beside: ReleasedShare): TableView[] {
   const other = new Map(beside.peers.map((peer) => [peer.label, peer]));
   const named = share.peers.some(({ label }) => label.length > 2);
-  const sized = !named && share.peers.some(({ size }) => size !== undefined);
+  // One column of sizes can only stand for both where both are divided by the same.
+  const alike = share.denominatorWords === beside.denominatorWords;
+  const sized = alike && !named && share.peers.some(({ size }) => size !== undefined);
   const two = (left: Cell, right: Cell | undefined) => [
     cellText(left, share.unit),
     right ? cellText(right, beside.unit) : '–',
