@@ -94,18 +94,21 @@ function matches(text: string, label: string, forbidden: readonly Forbidden[]): 
   return forbidden.some((one) => one.label === label && one.patterns.some((pattern) => pattern.test(text)));
 }
 
-/** The value as a figure of its own: 3 is not in 23, 3,5 or 3-9, and a count is not a percent. */
+/** The value as a figure of its own: 3 is not in 23, 3,5, 3-9 or 3+, 24 not in 2023/24, and a count is not a percent. */
 function valuePattern(value: string): RegExp {
   const words = value
     .trim()
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/\s+/g, '[\\s\\u00a0\\u202f]*');
   const after = value.includes('%') ? '' : '|[\\s\\u00a0\\u202f]*%';
-  return new RegExp(`(?<![\\d]|\\d[.,]|\\d[-–])${words}(?![\\d]|[.,]\\d|[-–]\\d${after})`);
+  return new RegExp(
+    `(?<!\\d|\\d[.,–-]|(?:19|20)\\d\\d/)${words}(?!\\d|[.,–-]\\d|\\+|(?<=(?:19|20)\\d\\d)/\\d\\d${after})`,
+  );
 }
 
+/** A letter, or a letter with its number at the end of a line. */
 function isLabel(text: string): boolean {
-  return /^\p{Lu}{1,2}$/u.test(text);
+  return /^\p{Lu}{1,2}(?:\s[\d.,]+(?:\s%)?)?$/u.test(text);
 }
 
 /** Rows of tables, groups of charts, and the rest as sentences; what is read aloud is a piece of its own. */

@@ -23,7 +23,7 @@ export interface SynthColumn {
   /** Number of contacts per person, or a plain count (in each category, where the table has one). */
   readonly contacts: readonly ContactGroup[] | null;
   readonly categories: readonly string[];
-  /** Each category is a year: the same people again, not a part of them. */
+  /** Each category is a year or a season ("2023/24"): the same people again, not a part of them. */
   readonly years: boolean;
   /** Usual share of the groups that some indicator singles out. */
   readonly fixed: ReadonlyMap<string, number>;
@@ -90,7 +90,7 @@ function draftColumn(pack: PackHead, id: string, table: CountedTable, name: stri
     pack: pack.id,
     contacts,
     categories,
-    years: categories.every((label) => /^(19|20)\d\d$/.test(label)),
+    years: categories.every((label) => /^(19|20)\d\d(\/(\d\d){1,2})?$/.test(label)),
     fixed: fixedShares(pack, ref, categories),
     within,
     per: countedPer(pack, ref),

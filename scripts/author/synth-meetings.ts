@@ -1,7 +1,8 @@
 /** The work list: meetings, last time's agreements and consents. */
-import type { PackHead } from '../model/pack.ts';
+import { addDays, addMonths } from '../danish.ts';
+import type { Pack, PackHead } from '../model/pack.ts';
 import { type CsvCell, csvText } from './synth-csv.ts';
-import { addDays, addMinutes, workday } from './synth-dates.ts';
+import { addMinutes, workday } from './synth-dates.ts';
 import { drawnOf, isRolling } from './synth-periods.ts';
 import type { SynthCluster } from './synth-places.ts';
 import { type ClusterPlan, isForAll, profilesFor } from './synth-plan.ts';
@@ -11,13 +12,15 @@ import { hashText, randomStream } from './synth-random.ts';
 const seasonStart = { spring: '2026-03-02', autumn: '2026-08-31', second: '2027-03-15' } as const;
 
 type Row = readonly CsvCell[];
+/** What the blocks say of the follow-up counts, where there are blocks. */
+export type SynthPack = PackHead & Partial<Pick<Pack, 'blocks'>>;
 
-export function meetingsCsv(packs: readonly PackHead[], clusters: readonly SynthCluster[]): string {
+export function meetingsCsv(packs: readonly SynthPack[], clusters: readonly SynthCluster[]): string {
   const rows = packs.flatMap((pack) => clusters.flatMap((cluster) => meetingRows(pack, cluster.plan)));
   return csvText(['klynge', 'pakke', 'runde', 'moededato', 'start', 'slut', 'sted', 'note', 'tilstand'], rows);
 }
 
-function meetingRows(pack: PackHead, plan: ClusterPlan): Row[] {
+function meetingRows(pack: SynthPack, plan: ClusterPlan): Row[] {
   return profilesFor(pack.id, plan).map((profile, index): Row => {
     const end = addMinutes(plan.start, pack.minutes ?? 180);
     const date = meetingDate(pack, plan, index + 1);
@@ -26,11 +29,18 @@ function meetingRows(pack: PackHead, plan: ClusterPlan): Row[] {
 }
 
 /** Packs are spread over eight weeks, Monday to Thursday, by their id: so a new pack moves no meeting of another. */
-function meetingDate(pack: PackHead, plan: ClusterPlan, round: number): string {
+function meetingDate(pack: SynthPack, plan: ClusterPlan, round: number): string {
   const start = seasonStart[round === 1 ? seasonOf(pack, plan) : 'second'];
   const spread = hashText(pack.id);
   const weekday = (plan.day + (spread >>> 8)) % 4;
-  return workday(addDays(start, (plan.week + (spread % 8)) * 7 + weekday));
+  const day = workday(addDays(start, (plan.week + (spread % 8)) * 7 + weekday));
+  if (round === 1) return day;
+  const earliest = workday(addMonths(meetingDate(pack, plan, 1), monthsBetween(pack)));
+  return day < earliest ? earliest : day;
+}
+
+function monthsBetween({ blocks = [] }: SynthPack): number {
+  return Math.max(0, ...blocks.map(({ block }) => (block.type === 'follow-up' ? (block.months[0] ?? 0) : 0)));
 }
 
 /** Soon after the figures were drawn; a pack that all clusters meet about has them spread over the year. */
@@ -51,7 +61,7 @@ const otherPromises = [
 ] as const;
 
 /** What was agreed at the meeting of round 1, for the clusters that meet again. */
-export function agreementRows(packs: readonly PackHead[], clusters: readonly SynthCluster[]): Row[] {
+export function agreementRows(packs: readonly SynthPack[], clusters: readonly SynthCluster[]): Row[] {
   return packs.flatMap((pack) =>
     clusters
       .filter(({ plan }) => profilesFor(pack.id, plan).length > 1)

@@ -6,7 +6,7 @@
 import type { PackHead, Table } from '../model/pack.ts';
 import { type PackCounts, packCounts } from './synth-counts.ts';
 import { csvText } from './synth-csv.ts';
-import { agreementRows, consentsCsv, meetingsCsv } from './synth-meetings.ts';
+import { agreementRows, consentsCsv, meetingsCsv, type SynthPack } from './synth-meetings.ts';
 import { municipalityCsv } from './synth-municipalities.ts';
 import { periodsCsv } from './synth-periods.ts';
 import { makeClusters, type SynthCluster, type SynthPractice } from './synth-places.ts';
@@ -16,7 +16,7 @@ import { referenceRows } from './synth-references.ts';
 import { clusterCsv, practiceCsv } from './synth-tables.ts';
 
 export interface SynthInput {
-  readonly packs: readonly PackHead[];
+  readonly packs: readonly SynthPack[];
   readonly municipalities: readonly Municipality[];
   readonly seed: string;
   /** That many clusters of about `practices` practices (14), all meeting twice; without it the eight of the demo. */

@@ -33,7 +33,7 @@ Kun til synth
   --out MAPPE        det nye datasæt, fx data/proeve; skal være en ny mappe eller data/demo
   --seed TEKST       samme tekst giver samme tal (demo)
   --clusters TAL     så mange klynger i stedet for demoens otte
-  --practices TAL    praksis i hver klynge, når --clusters er valgt (14)
+  --practices TAL    omtrent så mange praksis i hver klynge, når --clusters er valgt (14)
 
   --help             denne hjælp
 `;

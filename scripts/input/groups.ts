@@ -36,11 +36,14 @@ export function foldGroup(label: string): string {
 }
 
 const example = 'Skriv grupperne som "1", "5-9" og "10+".';
+const seasons = 'Er det sæsoner, så skriv dem som "2023/24".';
+
+const isSeason = ({ from, to }: Group): boolean => to === (from + 1) % 100;
 
 function inOrder(groups: readonly Group[]): GroupCheck {
   for (const [index, group] of groups.entries()) {
     if (group.to !== null && group.to < group.from) {
-      return wrong(`Gruppen »${group.label}« slutter, før den begynder.`, example);
+      return wrong(`Gruppen »${group.label}« slutter, før den begynder.`, isSeason(group) ? seasons : example);
     }
     const before = groups[index - 1];
     if (before === undefined || (before.to !== null && before.to < group.from)) continue;

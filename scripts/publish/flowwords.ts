@@ -1,4 +1,5 @@
 /** What is said of counts of the whole cluster (steps, two totals) and of a share over the periods. */
+import { countedText } from '../charts/units.ts';
 import { capital, formatNumber, list, numberWord } from '../danish.ts';
 import type { CountCell, ReleasedFlow, ReleasedTotals, ReleasedTrend } from '../model/released.ts';
 import { cellSaid, countText, hiddenWord, lower } from './cellwords.ts';
@@ -84,8 +85,9 @@ export function trendFinding({ periods, phrase, title }: ReleasedTrend): string 
   const shown = shownPeriods(periods);
   const [first, last] = [shown.at(0), shown.at(-1)];
   if (!first || !last) return `${title}: klyngens tal er skjult`;
-  const { approximate, unit, cluster } = last.share;
-  const now = `${approximate ? 'Cirka ' : ''}${cellSaid(cluster, unit)} ${phrase} i ${last.label}`;
+  const { approximate, unit, counted, cluster } = last.share;
+  const value = cluster.status === 'shown' ? countedText(cluster.value, unit, counted) : cellSaid(cluster, unit);
+  const now = `${approximate ? 'Cirka ' : ''}${value} ${phrase} i ${last.label}`;
   return first === last ? now : `${now} mod ${cellSaid(first.share.cluster, first.share.unit)} i ${first.label}`;
 }
 

@@ -57,6 +57,19 @@ describe('a clean file', () => {
     ];
     expect(findLeaks(files, secrets)).toEqual([]);
   });
+
+  test('seasons, open groups and the letters at the ends of lines are no figures of the one before', () => {
+    const hidden = [{ label: 'F', values: ['24', '2023', '65', '220'] }];
+    const found = (text: string, kind: LeakFile['kind']) => codes(page(text, kind), { hidden });
+    for (const group of ['2023/24', '2023/2024', '65+'])
+      expect(found(`a;1;F;${group};skjult`, 'csv'), group).toEqual([]);
+    const ends = (last: string) =>
+      `<svg><g><text>F</text><text>D 290</text><text>G 27,5 %</text><text>${last}</text></g></svg>`;
+    expect(found(ends('B 220'), 'svg')).toEqual([]);
+    expect(found(ends('F 220'), 'svg')).toEqual(['skjult-tal']);
+    for (const leak of ['24', '65', '2023', '2024/65'])
+      expect(found(`a;1;F;2023;${leak}`, 'csv'), leak).toEqual(['skjult-tal']);
+  });
 });
 
 describe('planted faults', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { synthesise } from '../../scripts/author/synth.ts';
 import { canaryValues } from '../../scripts/author/synth-canaries.ts';
-import { packHeadSchema } from '../../scripts/model/pack.ts';
+import { headOf } from './heads.ts';
 
 const words = { phrase: 'p', 'direction-note': 'd', direction: 'lower-better', title: 'i' };
 const ends = { 'numerator-words': 't', 'denominator-words': 'n' };
@@ -18,7 +18,7 @@ const step = (count: string, label = 'Trin') => ({ count, label });
 const target = (reason: string) => [{ level: 'maal', reason }];
 
 const pack = (id: string, tables: object, indicators: object) =>
-  packHeadSchema.parse({
+  headOf({
     ...{ id, type: 'cluster-pack', title: 'Prøve', short: 'Prøve', lead: 'l', task: 't', revised: '2022-12-08' },
     ...{ provider: 'KAP-S', source: { title: 'k', publisher: 'u' }, minutes: 180 },
     blocks: [{ text: { title: 't', body: 'b' } }],

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { synthesise } from '../../scripts/author/synth.ts';
-import { packHeadSchema } from '../../scripts/model/pack.ts';
+import { addMonths } from '../../scripts/danish.ts';
+import { headOf } from './heads.ts';
 
 const table = (months: number) => ({
   ...{ file: 't.csv', title: 'Tabel', what: 'Tal', supplier: 'praksis', grain: 'practice' },
@@ -10,7 +11,7 @@ const table = (months: number) => ({
   period: { months },
 });
 const pack = (id: string, months: number, type = 'cluster-pack') =>
-  packHeadSchema.parse({
+  headOf({
     ...{ id, type, title: 'Prøve', short: 'Prøve', lead: 'l', task: 't', revised: '2022-12-08', provider: 'KAP-S' },
     ...{ source: { title: 'k', publisher: 'u' }, minutes: 210, blocks: [{ text: { title: 't', body: 'b' } }] },
     tables: { t: table(months) },
@@ -73,6 +74,17 @@ describe('the demo of three packs', () => {
       if (meeting.runde === '2')
         expect(Date.parse(meeting.moededato ?? '') - Date.parse(before?.moededato ?? '')).toBeGreaterThan(184 * 864e5);
     }
+  });
+
+  it('meets again no sooner than the pack asks for', () => {
+    const block = { type: 'follow-up' as const, title: 'Igen', body: 'b', months: [12] };
+    const yearly = { ...pack('akutte-kontakter', 12), blocks: [{ id: 'b1', block, file: 'pack.yaml', line: 1 }] };
+    const text = synthesise({ packs: [yearly], municipalities, seed: 'demo' }).get('moeder.csv') ?? '';
+    const dates = Map.groupBy(text.trim().split('\r\n').slice(1), (line) => line.split(';')[0]);
+    const twice = [...dates.values()].filter((lines) => lines.length === 2);
+    expect(twice.length).toBeGreaterThan(0);
+    for (const [first, second] of twice.map((lines) => lines.map((line) => line.split(';')[3] ?? '')))
+      expect((second ?? '') >= addMonths(first ?? '', 12), `${first} ${second}`).toBe(true);
   });
 
   it('has rounds that share months only where a pack asks for the last fifteen', () => {

@@ -5,7 +5,8 @@ import { canaryPractice, canaryValues } from '../../scripts/author/synth-canarie
 import { packColumns, parseGroup } from '../../scripts/author/synth-columns.ts';
 import { isClosed } from '../../scripts/author/synth-dates.ts';
 import { demoPlan } from '../../scripts/author/synth-plan.ts';
-import { type PackHead, packHeadSchema } from '../../scripts/model/pack.ts';
+import type { PackHead } from '../../scripts/model/pack.ts';
+import { headOf } from './heads.ts';
 
 const words = { phrase: 'p', direction: 'neither', 'direction-note': 'd' };
 const ends = { 'numerator-words': 't', 'denominator-words': 'n' };
@@ -34,7 +35,7 @@ const byContacts = (contacts: string, what: string) => ({
   period: { months: 12 },
 });
 
-const acute = packHeadSchema.parse({
+const acute = headOf({
   ...head,
   id: 'akutte-kontakter',
   tables: {
@@ -74,7 +75,7 @@ const acute = packHeadSchema.parse({
 });
 
 /** Plain counts in a chain, fifteen months, and a category that is no number of contacts. */
-const plain = packHeadSchema.parse({
+const plain = headOf({
   ...head,
   id: 'tael-op',
   tables: {

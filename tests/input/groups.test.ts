@@ -47,5 +47,6 @@ describe('checkGroups', () => {
     expect(message(['1', 'mange'])).toContain('»mange«');
     expect(message(['5-3', '6+'])).toContain('slutter, før');
     expect(message(['5-9', '1-4'])).toContain('står efter');
+    expect(checkGroups(['2023-24', '2024-25'])).toMatchObject({ hint: expect.stringContaining('"2023/24"') });
   });
 });

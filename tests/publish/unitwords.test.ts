@@ -282,6 +282,14 @@ describe('a trend', () => {
     expect(finding(trend([withheld, withheld]))).toBe('Indlæggelser: klyngens tal er skjult');
   });
 
+  it('says what is counted, as the first page does', () => {
+    const bare = trend([shown(42), shown(31)]);
+    const periods = bare.periods.map((one) => ({ ...one, share: { ...one.share, counted: 'indlæggelser' } }));
+    expect(finding({ ...bare, periods })).toBe(
+      `31 indlæggelser ${per} tilmeldte blev indlagt i 2022 mod 42 ${per} i 2021`,
+    );
+  });
+
   it('has a column for each period in its table', () => {
     const [table] = tablesOf(trend([shown(42), withheld, shown(31)]));
     expect(table?.head.map(({ text }) => text)).toEqual(['Praksis', '2021', '2022', '2023']);
