@@ -3,7 +3,7 @@
  * which column it is a part of, and from how many contacts the pack says "many".
  */
 
-import { areNumbers, splitGroup } from '../model/columns.ts';
+import { areNumbers, areYears, splitGroup } from '../model/columns.ts';
 import type { Indicator } from '../model/indicators.ts';
 import type { PackHead } from '../model/pack.ts';
 import { expectedByName, expectedCount, expectedPerEnlisted, levelOf, shareLevel } from './synth-levels.ts';
@@ -90,7 +90,7 @@ function draftColumn(pack: PackHead, id: string, table: CountedTable, name: stri
     pack: pack.id,
     contacts,
     categories,
-    years: categories.every((label) => /^(19|20)\d\d(\/(\d\d){1,2})?$/.test(label)),
+    years: areYears(categories),
     fixed: fixedShares(pack, ref, categories),
     within,
     per: countedPer(pack, ref),

@@ -2,7 +2,7 @@
  * What the schema cannot say about a pack's indicators: that the columns they name exist and are of the right kind, and
  * that two figures may be divided by each other.
  */
-import { areNumbers, columnsOf, listSize, parseColumn, weighsContacts } from '../model/columns.ts';
+import { areNumbers, areYears, columnsOf, listSize, parseColumn, weighsContacts } from '../model/columns.ts';
 import type { Indicator, IndicatorOf } from '../model/indicators.ts';
 import type { Pack, PracticeTable, Table } from '../model/pack.ts';
 import { checkGroups } from './groups.ts';
@@ -180,8 +180,8 @@ function checkNumbers(path: Path, name: string, pack: Pack, fault: Fault): boole
   return false;
 }
 
-function tellNoGroups(path: Path, name: string, fault: Fault): false {
-  fault(path, 'grupper-mangler', `»${name}« har ingen inddeling efter antal.`, 'Giv tabellen »category«.');
+function tellNoGroups(path: Path, name: string, fault: Fault, by = 'antal'): false {
+  fault(path, 'grupper-mangler', `»${name}« har ingen inddeling efter ${by}.`, 'Giv tabellen »category«.');
   return false;
 }
 
@@ -200,14 +200,14 @@ function checkDistribution(pack: Pack, path: Path, indicator: IndicatorOf<'distr
 /** Neither numbers nor something that looks like them, such as "1 kontakt", whose order would not be checked. */
 function areNames(groups: readonly string[]): boolean {
   const parsed = checkGroups(groups);
-  return parsed.ok && (parsed.groups.length === 0 || groups.every((label) => /^(19|20)\d\d$/.test(label)));
+  return parsed.ok && (parsed.groups.length === 0 || areYears(groups));
 }
 
 /** One rate for each group of the numerator; the denominator has the same groups, or serves them all. */
 function checkTrend(pack: Pack, path: Path, indicator: IndicatorOf<'trend'>, fault: Fault): void {
   const groups = groupsOf(pack, indicator.numerator);
   if (!groups) {
-    tellNoGroups([...path, 'numerator'], indicator.numerator, fault);
+    tellNoGroups([...path, 'numerator'], indicator.numerator, fault, 'år');
     return;
   }
   if (indicator.denominator === listSize || parseColumn(indicator.denominator).group !== null) return;

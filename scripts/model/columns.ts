@@ -89,8 +89,9 @@ export function areNumbers(groups: readonly string[]): boolean {
   return groups.every((label) => /^\d+(-\d+|\+)?$/.test(label)) && !areYears(groups);
 }
 
-function areYears(groups: readonly string[]): boolean {
-  return groups.every((label) => /^(19|20)\d\d$/.test(label));
+/** Years and seasons: "2023", "2023/24". */
+export function areYears(groups: readonly string[]): boolean {
+  return groups.every((label) => /^(19|20)\d\d(\/(\d\d){1,2})?$/.test(label));
 }
 
 /**

@@ -11,7 +11,11 @@ const referenceSchema = z.strictObject({
 
 const indicatorCommon = {
   title: z.string().describe('Navnet på tallet, fx "Børn med mange kontakter"'),
-  phrase: z.string().describe('Ordene efter procenttallet, fx "af børnene havde fem eller flere kontakter"'),
+  phrase: z
+    .string()
+    .describe(
+      'Ordene efter tallet: "af børnene havde fem eller flere kontakter" efter et procenttal, "tilmeldte blev vaccineret" efter »pr. 1.000«',
+    ),
   direction: z
     .enum(['higher-better', 'lower-better', 'neither'])
     .describe('Om et højt tal er godt, skidt eller ingen af delene'),
@@ -44,7 +48,13 @@ const groupWords = {
 const threshold = z.int().min(3).default(5).describe('Tal fra 1 og op til (men ikke med) denne grænse skjules');
 const sensitive = z.boolean().default(false).describe('Følsomt: grænsen er 10, og nul og alle skjules også');
 const references = z.array(referenceSchema).max(2).default([]).describe('Højst to tal at sammenligne med');
-const axis = z.number().positive().optional().describe('Aksens højeste værdi, i tallets egen enhed');
+const axis = z
+  .number()
+  .positive()
+  .optional()
+  .describe(
+    'Aksens højeste værdi, i tallets egen enhed; linjer over år finder selv deres. Konstruerede tal ligger omkring det halve',
+  );
 
 const disclosureCommon = {
   numerator: z.string().describe('tabel.kolonne, der tælles, evt. kun én gruppe: tabel.kolonne@gruppe'),
@@ -94,7 +104,11 @@ export const indicatorSchema = z.discriminatedUnion('kind', [
     references,
   }),
   z.strictObject({
-    kind: z.literal('trend').describe('En rate for hvert år: én linje for hver praksis'),
+    kind: z
+      .literal('trend')
+      .describe(
+        'En rate for hvert år: én linje for hver praksis. Årene er grupperne i tællerens tabel (»category«), fx "2023" eller "2023/24"',
+      ),
     ...indicatorCommon,
     ...disclosureCommon,
   }),

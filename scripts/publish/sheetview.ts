@@ -2,7 +2,7 @@
  * From a practice's own sheet to the plain data its template arranges: one message first, then its place among the
  * letters, its own distribution, and a question for the meeting. "Jeres praksis" and a letter; no name, no number.
  */
-import { formatNumber, formatWeekdayDate } from '../danish.ts';
+import { formatNumber, formatPercent, formatWeekdayDate } from '../danish.ts';
 import type { OwnDistribution, OwnSheet, ReleasedReport } from '../model/released.ts';
 import { cellText, groupWord } from './cellwords.ts';
 import { partsOf, type SheetChart } from './sheetparts.ts';
@@ -66,11 +66,12 @@ export function viewSheets(edition: Edition, sheets: readonly SheetView[], cover
 
 function letterLine({ letter }: OwnSheet, { meeting }: ReleasedReport): string {
   const when = `Mødet er ${formatWeekdayDate(meeting.date)}.`;
-  if (meeting.profile === 'aaben') return `${when} På mødet står praksis med navn, som alle har sagt ja til.`;
+  if (meeting.profile === 'aaben')
+    return `${when} På mødet står praksis med navn. Det har alle, der vises, sagt ja til.`;
   if (meeting.profile === 'total') return `${when} På mødet vises kun klyngens tal. Kun I kan se jeres egne tal her.`;
   if (letter === null)
     return `${when} Klyngen er så lille, at praksis ikke vises hver for sig. Kun I kan se tallene her.`;
-  return `${when} I er praksis ${letter} i mødets figurer. De andre får det ikke at vide.`;
+  return `${when} I er praksis ${letter} i mødets figurer. De andre får ikke at vide, hvilket bogstav I har.`;
 }
 
 /** In the words of the shared distribution of that name. */
@@ -80,15 +81,18 @@ function distributionTable({ title, bins }: OwnDistribution, { blocks }: Release
       block.type === 'indicator' && block.indicator.kind === 'distribution' ? [block.indicator] : [],
     )
     .find(({ series }) => series.some((one) => one.title === title));
+  const all = bins.reduce((sum, { own }) => sum + own, 0);
+  const counted = (own: number) =>
+    all === 0 ? '0' : `${formatNumber(own)} (${formatPercent(Math.round((100 * own) / all))})`;
   return {
     caption: title,
     head: [
       column(groupHead(shared?.groupWords)),
-      column(`Jeres ${shared?.people ?? 'tal'}`, true),
+      column(`Jeres ${shared?.people ?? 'tal'} (andel)`, true),
       column('Hele klyngen', true),
     ],
     rows: bins.map(({ label, own, cluster }) =>
-      row(groupWord(label, shared?.groupWords), [formatNumber(own), cellText(cluster)]),
+      row(groupWord(label, shared?.groupWords), [counted(own), cellText(cluster)]),
     ),
   };
 }

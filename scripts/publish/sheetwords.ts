@@ -59,10 +59,23 @@ function comparison(own: OwnShare, value: number): string {
       ? `${level}${plainPlace(own, value)}`
       : `${level}${reason}, så vi kan ikke sige, om en forskel er tilfældig.`;
   }
+  if (verdict !== 'within' && isBorderline(own)) return `${level}${borderline}`;
   const strength = isStrength(share, verdict) ? ' Det kan være en styrke, som de andre kan lære af.' : '';
   if (against !== 'rest') return `${level}${places[verdict]}${strength}`;
   const side = verdict === 'far-below' ? 'below' : verdict === 'far-above' ? 'above' : verdict;
   return `${level}${besideRest[side]}${strength}`;
+}
+
+const borderline = 'Forskellen er lige på grænsen af, hvad tilfældigheder kan forklare.';
+
+/**
+ * What is compared with lies inside the interval just printed: the judgement is made against the rest of the cluster, or
+ * with the limits of the funnel, and can fall out the other way by a hair. Readers would see the two contradict.
+ */
+function isBorderline({ interval, against, share }: OwnShare): boolean {
+  const { cluster, benchmarks } = share;
+  const other = against === 'benchmark' ? benchmarks[0]?.value : cluster.status === 'shown' ? cluster.value : undefined;
+  return interval !== null && other !== undefined && interval.lower <= other && other <= interval.upper;
 }
 
 /** On the good side of what is compared with, by more than chance. Where neither side is good, nothing is a strength. */

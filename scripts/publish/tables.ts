@@ -105,11 +105,12 @@ function behindCluster(cell: Cell, share: ReleasedShare, short: boolean): [strin
 }
 
 /** Numerator and denominator, and the range that chance alone could give. */
-function exact(cell: Cell, { unit }: ReleasedShare): [string, string] {
+function exact(cell: Cell, { kind, unit }: ReleasedShare): [string, string] {
   if (cell.status !== 'shown' || !cell.count) return ['–', '–'];
   const { count, interval } = cell;
   const range = interval ? rangeText(interval.lower, interval.upper, unit) : '–';
-  return [`${formatNumber(count.x)} af ${formatNumber(count.n)}`, range];
+  // Events are no part of the persons.
+  return [`${formatNumber(count.x)} ${kind === 'rate' ? 'på' : 'af'} ${formatNumber(count.n)}`, range];
 }
 
 function distributionTables({ series, groupWords, thePeople }: ReleasedDistribution): TableView[] {

@@ -151,9 +151,12 @@ function overTarget({ kind, benchmarks, peers }: ReleasedShare): string | null {
   return `${above === 0 ? 'Ingen' : capital(numberWord(above))} af de ${numberWord(values.length)} viste praksis ligger over ${than}.`;
 }
 
-/** A ready figure has its middle in the heading. */
+/**
+ * A ready figure has its middle in the heading. Where practices are hidden nothing is said of the middle of the others:
+ * those with few patients or few cases are hidden first, so it would lie too high.
+ */
 function middle({ median, peers, unit, kind }: ReleasedShare): string | null {
-  if (median === null || kind === 'value') return null;
+  if (median === null || kind === 'value' || peers.some(({ cell }) => cell.status === 'withheld')) return null;
   return `Blandt de ${numberWord(shownOf(peers))} viste praksis er medianen ${valueText(median, unit)}.`;
 }
 
