@@ -85,9 +85,9 @@ export function drawButterfly(
     const part = rows.slice(at * perColumn, (at + 1) * perColumn);
     return [...axes(wings, part.length), ...part.flatMap((row, place) => drawRow(row, place, wings))];
   });
-  const middle = each / 2;
+  const middles = Array.from({ length: layout.columns }, (_, at) => at * (each + gap) + each / 2);
   return plot(layout.width, head.height + layout.row * perColumn + 2, [
-    ...head.marks(middle - names / 2, middle + names / 2),
+    ...head.marks(middles.map((middle) => [middle - names / 2, middle + names / 2])),
     ...marks.flat(),
   ]);
 }
@@ -148,10 +148,14 @@ function cellWords(cell: Cell, { unit }: ReleasedShare, hidden: string): string 
 }
 
 /** What lies to which side: above the wings, or in two lines over several columns. */
+/** Over every column of bars, where its longest word has the room; else one line for each side, over them all. */
 function headOf(said: ButterflyWords, { columns, width, size }: Layout, room: number) {
   const bold = { fontSize: size, fontWeight: 600 };
   const look = { weight: 600, fill: colour.ink } as const;
-  if (columns > 1) {
+  const longest = Math.max(
+    ...[said.left, said.right].flatMap((text) => text.split(' ')).map((word) => textWidth(bold, word)),
+  );
+  if (columns > 1 && longest > room) {
     const lines = [`Til venstre: ${said.left}`, `Til højre: ${said.right}`].flatMap((text) =>
       textLines(text, width, bold),
     );
@@ -168,10 +172,11 @@ function headOf(said: ButterflyWords, { columns, width, size }: Layout, room: nu
     );
   return {
     height,
-    marks: (leftAxis: number, rightAxis: number): PlotMark[] => [
-      ...stack(left, leftAxis, 'right'),
-      ...stack(right, rightAxis, 'left'),
-    ],
+    marks: (axesAt: readonly (readonly [number, number])[]): PlotMark[] =>
+      axesAt.flatMap(([leftAxis, rightAxis]) => [
+        ...stack(left, leftAxis, 'right'),
+        ...stack(right, rightAxis, 'left'),
+      ]),
   };
 }
 

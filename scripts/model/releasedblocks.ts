@@ -59,9 +59,9 @@ export const releasedBlockSchema = z.discriminatedUnion('type', [
         to: z.string().nullable().optional(),
         cc: z.string().optional(),
         daysBefore: z.int().optional(),
-        /** Computed from the meeting date. */
+        /** Computed from the meeting date: that many days before, or the last working day before that. */
         date: z.string().optional(),
-        /** Why nobody is at work that day: "lørdag", or the holiday's name. */
+        /** Why nobody is at work so many days before: "lørdag", or the holiday's name. */
         closed: z.string().optional(),
         condition: z.string().optional(),
         note: z.string().optional(),

@@ -17,6 +17,7 @@ export interface AgendaStep {
 
 interface Break {
   readonly start: string;
+  readonly end: string;
   readonly minutes: number;
 }
 
@@ -50,7 +51,7 @@ export function planAgenda(blocks: readonly ReleasedBlock[], start: string, end:
   });
   return {
     steps: placed.flatMap(({ timed, ...rest }) => (timed === null ? [] : [{ timed, ...rest }])),
-    breaks: placed.filter(({ timed }) => timed === null).map(({ start, minutes }) => ({ start, minutes })),
+    breaks: placed.filter(({ timed }) => timed === null).map(({ start, end, minutes }) => ({ start, end, minutes })),
     minutes: clock - minutesAt(start),
   };
 }

@@ -1,4 +1,4 @@
-/** What must be done before the meeting, in words: when, by whom, sent to whom, and what to do when that day is closed. */
+/** What must be done before the meeting, in words: when, by whom, sent to whom, and why a day earlier than counted. */
 import { capital, formatWeekdayDate } from '../danish.ts';
 import type { ReleasedBlock, ReleasedBlockOf } from '../model/released.ts';
 
@@ -12,16 +12,17 @@ export function stepsOf(blocks: readonly ReleasedBlock[]): readonly PreparationS
 export function preparationLine(blocks: readonly ReleasedBlock[]): string | null {
   const dated = stepsOf(blocks).find(({ date }) => date !== undefined);
   if (dated?.date === undefined) return null;
+  const days = daysBefore(dated.daysBefore ?? 0);
   return [
-    `${dated.who} har første frist ${formatWeekdayDate(dated.date)}, ${daysBefore(dated.daysBefore ?? 0)}`,
-    ...(dated.closed === undefined ? [] : [capital(closedWords(dated.closed))]),
+    `${dated.who} har første frist ${formatWeekdayDate(dated.date)}${dated.closed === undefined ? `, ${days}` : ''}`,
+    ...(dated.closed === undefined ? [] : [`${capital(days)} falder ${closedWords(dated.closed)}`]),
     ...(dated.to === null ? [`Modtager: ${toFillIn}`] : []),
   ].join('. ');
 }
 
 /** A step as one line of the facilitator's overview. */
 export function deadlineLine(step: PreparationStep): string {
-  const closed = step.closed === undefined ? '' : ` (${closedWords(step.closed)})`;
+  const closed = step.closed === undefined ? '' : ` (fristen falder ${closedWords(step.closed)})`;
   const when = step.date === undefined ? 'Inden mødet' : `Senest ${formatWeekdayDate(step.date)}${closed}`;
   return [`${when}: ${step.who}.`, step.what, receiver(step)].filter((part) => part !== '').join(' ');
 }
@@ -30,8 +31,8 @@ export function deadlineLine(step: PreparationStep): string {
 export function deadlineRemarks(step: PreparationStep): string[] {
   const { closed, daysBefore: days, condition, note } = step;
   const remarks = [
-    days === undefined ? '' : `${capital(daysBefore(days))}.`,
-    closed === undefined ? '' : `${capital(closedWords(closed))}.`,
+    days === undefined || closed !== undefined ? '' : `${capital(daysBefore(days))}.`,
+    closed === undefined ? '' : `${capital(daysBefore(days ?? 0))} falder ${closedWords(closed)}.`,
     receiver(step),
     condition === undefined ? '' : `Forudsætning: ${condition}`,
     note ?? '',
@@ -45,9 +46,8 @@ function receiver({ to, cc }: PreparationStep): string {
   return `Til: ${to ?? toFillIn}${cc === undefined ? '' : `, med ${cc} i cc`}.`;
 }
 
-/** The name of the day stands beside it already. */
 function closedWords(closed: string): string {
-  return `det er ${['lørdag', 'søndag'].includes(closed) ? 'weekend' : closed}, så gør det hverdagen før`;
+  return ['lørdag', 'søndag'].includes(closed) ? 'i en weekend' : `på ${closed}`;
 }
 
 const toFillIn = '[udfyldes]';

@@ -68,7 +68,7 @@ export interface GuideView extends ReturnType<typeof frameOf> {
 export async function viewGuide(edition: Edition, deck: DeckView): Promise<GuideView> {
   const { report } = edition;
   const agenda = planAgenda(report.blocks, report.meeting.start, report.meeting.end);
-  const steps = await Promise.all(agenda.steps.map((step) => viewStep(step, edition, deck)));
+  const steps = await Promise.all(agenda.steps.map((step, at) => viewStep(step, edition, deck, at === 0)));
   return {
     ...frameOf(edition, 'Drejebog'),
     heading: report.pack.title,
@@ -97,7 +97,13 @@ function formsShare(lines: number): boolean {
   return last + formLines.agreements <= formLines.first;
 }
 
-async function viewStep(step: AgendaStep, { report, shapes }: Edition, deck: DeckView): Promise<StepView> {
+/** The meeting's first step also has the slides before it: the title, what was agreed last time, the task. */
+async function viewStep(
+  step: AgendaStep,
+  { report, shapes }: Edition,
+  deck: DeckView,
+  isFirst: boolean,
+): Promise<StepView> {
   const { blocks } = step;
   const figures = blocks.filter((block) => block.type === 'indicator');
   const source = { tables: report.tables, shapes, round: report.meeting.round };
@@ -106,7 +112,7 @@ async function viewStep(step: AgendaStep, { report, shapes }: Edition, deck: Dec
     title: titleOf(step),
     time: `${formatTime(step.start)}–${formatTime(step.end)}`,
     minutes: `${step.minutes} min.`,
-    slides: slidesOf(blocks, deck),
+    slides: slidesOf(blocks, deck, isFirst),
     figures: await Promise.all(
       figures.map(async ({ indicator, figure, beside = null }) => {
         const narrow = fitsBesideNotes(indicator, beside);
@@ -134,11 +140,11 @@ function questionsIn(block: ReleasedBlock) {
   return block.type === 'questions' ? block.items.filter(({ figure }) => figure === null) : [];
 }
 
-function slidesOf(blocks: readonly ReleasedBlock[], { slides }: DeckView): string {
+function slidesOf(blocks: readonly ReleasedBlock[], { slides }: DeckView, isFirst: boolean): string {
   const ids = new Set(blocks.map(({ id }) => id));
   const places = slides.flatMap(({ id }, at) => (ids.has(id.split('-')[0] ?? '') ? [at + 1] : []));
-  const [first, last] = [places[0], places.at(-1)];
-  if (first === undefined) return '';
+  const [first, last] = [isFirst ? 1 : places[0], places.at(-1)];
+  if (first === undefined || last === undefined) return '';
   return first === last ? `Lysbillede ${first}` : `Lysbillede ${first}–${last}`;
 }
 
@@ -148,9 +154,9 @@ function rowsOf({ steps: timed, breaks }: Agenda, steps: readonly StepView[]): A
       start: timed[at]?.start ?? '',
       row: { time, minutes: String(timed[at]?.minutes ?? ''), title, slides: slides.replace('Lysbillede ', '') },
     })),
-    ...breaks.map(({ start, minutes }) => ({
+    ...breaks.map(({ start, end, minutes }) => ({
       start,
-      row: { time: formatTime(start), minutes: String(minutes), title: 'Pause', slides: '' },
+      row: { time: `${formatTime(start)}–${formatTime(end)}`, minutes: String(minutes), title: 'Pause', slides: '' },
     })),
   ];
   return rows.sort((a, b) => (a.start < b.start ? -1 : 1)).map(({ row }) => row);

@@ -3,7 +3,7 @@ import { unitHead } from '../charts/units.ts';
 import type { Cell, ReleasedBenchmark, ReleasedShare, ReleasedTrend } from '../model/released.ts';
 import { cellText } from './cellwords.ts';
 import { column, inParts, row, sizeText, type TableRow, type TableView } from './tableparts.ts';
-import { figureTitle } from './words.ts';
+import { figureTitle, mirroredHeads } from './words.ts';
 
 /** By letter, as in the chart. */
 export function butterflyTables(share: ReleasedShare, beside: ReleasedShare): TableView[] {
@@ -27,18 +27,16 @@ export function butterflyTables(share: ReleasedShare, beside: ReleasedShare): Ta
     row('Klyngen', [...two(share.cluster, beside.cluster), ...(sized ? ['–'] : [])], true),
   ];
   const narrow = rows.length > 16;
+  const short = mirroredHeads(share, beside);
+  const [left, right] = narrow ? (short ?? ['Venstre', 'Højre']) : [share.title, beside.title];
   const head = [
     column('Praksis'),
-    column(narrow ? 'Venstre' : share.title, true),
-    column(narrow ? 'Højre' : beside.title, true),
+    column(left, true),
+    column(right, true),
     ...(sized ? [column('Personer bag', true)] : []),
   ];
-  return inParts(
-    narrow ? 'Venstre og højre side' : figureTitle(share, beside),
-    head,
-    rows,
-    !narrow ? 1 : named ? 2 : 3,
-  );
+  const caption = narrow && !short ? 'Venstre og højre side' : figureTitle(share, beside);
+  return inParts(caption, head, rows, !narrow ? 1 : named ? 2 : 3);
 }
 
 /** A column for each period; by the letters of the last one. */

@@ -87,6 +87,14 @@ export function figureTitle(indicator: ReleasedIndicator, beside: ReleasedShare 
   return alike ? `${indicator.title.slice(0, -tail.length)} og ${preposition}${tail}` : `${indicator.title} og ${rest}`;
 }
 
+/** Short heads of two narrow columns under that title: »Fra« and »Til«; null when the two titles have no such words. */
+export function mirroredHeads(first: ReleasedShare, second: ReleasedShare): readonly [string, string] | null {
+  const [left, right] = [unshared(second.title, first.title), unshared(first.title, second.title)];
+  if (left === null || right === null) return null;
+  const [[one = '', ...tail], [other = '', ...of]] = [left.split(' '), right.split(' ')];
+  return tail.join(' ') === of.join(' ') ? [capital(one), capital(other)] : null;
+}
+
 export function besideRatio({ cluster }: ReleasedShare, { cluster: other }: ReleasedShare): string {
   if (cluster.status !== 'shown' || other.status !== 'shown') return '';
   return ratioWords(cluster.value, other.value);

@@ -14,7 +14,7 @@ import type {
   ReleasedShare,
 } from '../model/released.ts';
 import { birthWindow } from './birthwindow.ts';
-import { closedOn } from './holidays.ts';
+import { closedOn, workingDayBy } from './holidays.ts';
 
 interface BlockFrame {
   /** Null in a briefing, which may hold nothing that needs one. */
@@ -118,9 +118,9 @@ type Step = BlockOf<'preparation'>['steps'][number];
 
 function releaseStep({ 'days-before': daysBefore, ...step }: Step, meeting: Meeting | null) {
   if (daysBefore === undefined || meeting === null) return step;
-  const date = addDays(meeting.date, -daysBefore);
-  const closed = closedOn(date);
-  return { ...step, daysBefore, date, ...(closed === null ? {} : { closed }) };
+  const day = addDays(meeting.date, -daysBefore);
+  const closed = closedOn(day);
+  return { ...step, daysBefore, date: workingDayBy(day), ...(closed === null ? {} : { closed }) };
 }
 
 function known<T>(value: T | undefined, name: string): T {

@@ -34,6 +34,11 @@ export function closedOn(iso: string): string | null {
   return holiday(iso) ?? (isWeekend(iso) ? weekday(iso) : null);
 }
 
+/** The day itself or the last working day before it: what is due on a closed day is done by then. */
+export function workingDayBy(iso: string): string {
+  return closedOn(iso) === null ? iso : workingDayBy(addDays(iso, -1));
+}
+
 function holiday(iso: string): string | null {
   const year = Number(iso.slice(0, 4));
   const found = Object.entries(movable).find(([days]) => afterEaster(year, Number(days)) === iso)?.[1];

@@ -30,7 +30,7 @@ describe('the timetable', () => {
       'd 16:30-17:30',
       'f 17:45-19:00',
     ]);
-    expect(breaks).toEqual([{ start: '17:30', minutes: 15 }]);
+    expect(breaks).toEqual([{ start: '17:30', end: '17:45', minutes: 15 }]);
     expect(minutes).toBe(180);
   });
 

@@ -13,16 +13,8 @@ describe('the line of the first page', () => {
 
   it.each([
     ['a working day', dated, `${when}, 30 dage før mødet`],
-    [
-      'a holiday',
-      { ...dated, closed: '2. påskedag' },
-      `${when}, 30 dage før mødet. Det er 2. påskedag, så gør det hverdagen før`,
-    ],
-    [
-      'a day of the weekend',
-      { ...dated, closed: 'søndag' },
-      `${when}, 30 dage før mødet. Det er weekend, så gør det hverdagen før`,
-    ],
+    ['a holiday', { ...dated, closed: '2. påskedag' }, `${when}. 30 dage før mødet falder på 2. påskedag`],
+    ['a day of the weekend', { ...dated, closed: 'søndag' }, `${when}. 30 dage før mødet falder i en weekend`],
     ['a receiver that is to be filled in', { ...dated, to: null }, `${when}, 30 dage før mødet. Modtager: [udfyldes]`],
     ['a receiver', { ...dated, to: 'Regionen' }, `${when}, 30 dage før mødet`],
     ['one day', { ...dated, daysBefore: 1 }, `${when}, dagen før mødet`],
@@ -46,7 +38,7 @@ describe('a line of the overview', () => {
     [
       'on a holiday',
       { ...dated, closed: '2. påskedag' },
-      `${when} (det er 2. påskedag, så gør det hverdagen før): Klyngekoordinatoren. Bestil tallene.`,
+      `${when} (fristen falder på 2. påskedag): Klyngekoordinatoren. Bestil tallene.`,
     ],
     [
       'with a receiver and a copy',

@@ -37,12 +37,13 @@ describe('steps before the meeting', () => {
   };
 
   it.each([
-    [30, '2027-03-29', '2. påskedag'],
-    [31, '2027-03-28', 'påskedag'],
-    [32, '2027-03-27', 'lørdag'],
-    [3, '2027-04-25', 'søndag'],
-    [60, '2027-02-27', 'lørdag'],
-  ])('%i days before falls on %s, a day when nobody is at work: %s', (days, date, closed) => {
+    // Easter is 28 March 2027: the last working day before it is the Wednesday before Maundy Thursday.
+    [30, '2027-03-24', '2. påskedag'],
+    [31, '2027-03-24', 'påskedag'],
+    [32, '2027-03-24', 'lørdag'],
+    [3, '2027-04-23', 'søndag'],
+    [60, '2027-02-26', 'lørdag'],
+  ])('%i days before are due on %s, as nobody is at work that day: %s', (days, date, closed) => {
     expect(stepsOf(step(days))).toEqual([
       { who: 'Koordinator', what: 'Bestil tallene.', daysBefore: days, date, closed },
     ]);
