@@ -125,7 +125,7 @@ function ownWords(indicator: ReleasedMunicipality, known: number, room: number):
   const each = own.map(({ name, value, rank }) => {
     return value === null ? `${name} har intet tal` : `${name} ligger på ${valueText(indicator, value)} (nr. ${rank})`;
   });
-  const all = `Af ${known} kommuner, regnet fra den laveste: ${list(each)}.`;
+  const all = `Af ${known} kommuner, regnet fra den højeste: ${list(each)}.`;
   if (all.length <= room) return all;
   const values = own.flatMap(({ value }) => (value === null ? [] : [value])).sort((a, b) => a - b);
   const [low, high] = [valueText(indicator, values[0] ?? 0), valueText(indicator, values.at(-1) ?? 0)];

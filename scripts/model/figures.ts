@@ -185,7 +185,7 @@ const municipalitySchema = z.strictObject({
   classes: z.array(z.number()),
   shapes: z.string(),
   year: z.string(),
-  /** All municipalities; `rank` by value among those with data (1 = lowest), ties share the best. */
+  /** All municipalities; `rank` by value among those with data (1 = highest, as the bars stand), ties share the best. */
   municipalities: z.array(
     z.strictObject({
       code: z.string(),

@@ -15,7 +15,7 @@ export function captionOf(indicator: ReleasedIndicator, beside: ReleasedShare | 
     case 'concentration':
       return concentrationCaption(indicator);
     case 'municipality':
-      return 'Egne kommuner har kraftig kant og navn. Skraveret: intet tal. På kortet fylder store kommuner mest; til højre tæller alle lige meget.';
+      return 'Egne kommuner har kraftig kant og navn. Sorte streger på hvidt: intet tal. På kortet fylder store kommuner mest; i søjlerne tæller alle lige meget.';
     case 'flow':
       return flowCaption(indicator);
     case 'totals':

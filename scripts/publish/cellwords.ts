@@ -15,7 +15,7 @@ import type {
 export const hiddenWord = 'skjult';
 
 export const hiddenNote =
-  'Tal skjules, når de bygger på 1–4 personer, eller når de ville kunne bruges til at regne et sådant tal ud. Andele af færre end ti personer vises heller ikke. Skjult betyder hverken nul eller dårligt.';
+  'Tal skjules, når de bygger på 1–4 personer, eller når de ville kunne bruges til at regne et sådant tal ud. Har en gruppe færre end ti personer, viser vi heller ikke dens andel. Skjult betyder hverken nul eller dårligt.';
 
 /** As it stands in a table and at a mark; the unit is said beside it. */
 export function cellText(cell: Cell, unit: Unit = 'percent'): string {

@@ -63,10 +63,11 @@ function sharesIn(indicators: readonly ReleasedIndicator[]): ReleasedShare[] {
 function shareNotes(shares: readonly ReleasedShare[], lettered: boolean): string[] {
   const has = (test: (share: ReleasedShare) => boolean) => shares.some(test);
   const funnels = has(({ funnel }) => funnel !== null);
-  const own = lettered && has(({ kind, benchmarks }) => kind === 'proportion' && benchmarks.length > 0);
+  const judged = has(({ kind, benchmarks }) => kind === 'proportion' && benchmarks.length > 0);
+  const own = lettered && judged;
   return [
     ...(has(({ kind }) => kind !== 'value') ? [pooledNote] : []),
-    ...(has(({ kind }) => kind === 'proportion') ? [intervalNote] : []),
+    ...(has(({ kind }) => kind === 'proportion') ? [judged ? `${intervalNote} ${judgedNote}` : intervalNote] : []),
     ...(has(({ kind }) => kind === 'rate') ? [rateNote] : []),
     ...(has(({ kind }) => kind === 'value') ? [readyNote] : []),
     ...(funnels || own
@@ -83,7 +84,8 @@ function roundingNote(shares: readonly ReleasedShare[]): string {
 
 const pooledNote =
   'Klyngens tal er lagt sammen af alle praksis: tællere for sig og nævnere for sig. Det er ikke gennemsnittet af praksis’ tal.';
-const intervalNote = 'Om klyngen skiller sig ud fra et sammenligningstal, er vurderet med Wilsons 95\u00a0%-interval.';
+const intervalNote = 'Tilfældig variation er regnet som Wilsons 95\u00a0%-interval, også på jeres eget ark.';
+const judgedNote = 'Om klyngen skiller sig ud fra et sammenligningstal, er vurderet med det interval.';
 const rateNote =
   'Antal hændelser pr.\u00a01.000 personer har intet interval: Flere hændelser kan gælde den samme person, og så svinger tallet mere, end vi kan regne ud. Derfor siger vi ikke, om en forskel er tilfældig.';
 const readyNote =

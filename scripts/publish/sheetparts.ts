@@ -14,7 +14,7 @@ import { hiddenWord } from './cellwords.ts';
 import { funnelCaption } from './extracharts.ts';
 import { hasPeers } from './figurecharts.ts';
 import { stepLabel, trendAlt } from './flowwords.ts';
-import { flowMessage, shareMessage, trendMessage } from './sheetwords.ts';
+import { flowMessage, overlapLine, shareMessage, trendMessage } from './sheetwords.ts';
 import { shareAlt } from './words.ts';
 
 export interface SheetChart {
@@ -31,20 +31,22 @@ export interface SheetPart {
 
 export async function partsOf(sheet: OwnSheet, report: ReleasedReport, prefix: string): Promise<SheetPart[]> {
   const { letter } = sheet;
+  const overlapTold = overlapLine(sheet.shares) !== '';
   return Promise.all([
-    ...sheet.shares.map((own, at) => sharePart(own, letter, `${prefix}s${at + 1}`)),
+    ...sheet.shares.map((own, at) => sharePart(own, letter, `${prefix}s${at + 1}`, overlapTold)),
     ...sheet.trends.map((own, at) => trendPart(own, report, letter, `${prefix}t${at + 1}`)),
     ...sheet.flows.map((own, at) => flowPart(own, `${prefix}f${at + 1}`)),
   ]);
 }
 
 /** Place among the letters and place among practices of its size; the latter alone where room is short. */
-async function sharePart(own: OwnShare, letter: string | null, id: string): Promise<SheetPart> {
+async function sharePart(own: OwnShare, letter: string | null, id: string, overlapTold: boolean): Promise<SheetPart> {
   const { share } = own;
+  const message = shareMessage(own, overlapTold);
   const spec = letter !== null && hasPeers(share) ? placeSpec(own, letter) : null;
   const place = spec === null ? [] : [{ svg: await renderSvg(spec, id, shareAlt(share)), caption: placeCaption(own) }];
   const limits = own.funnel && drawFunnel(share, own.funnel, [pointOf(own)], 'sheet');
-  const description = `${shareMessage(own)} ${funnelCaption}`;
+  const description = `${message} ${funnelCaption}`;
   const funnel = limits
     ? [
         {
@@ -54,7 +56,7 @@ async function sharePart(own: OwnShare, letter: string | null, id: string): Prom
       ]
     : [];
   const ways = [[...place, ...funnel], funnel, place];
-  return { title: share.title, message: shareMessage(own), ways: ways.filter(({ length }) => length > 0) };
+  return { title: share.title, message, ways: ways.filter(({ length }) => length > 0) };
 }
 
 function pointOf({ x, n }: OwnShare) {

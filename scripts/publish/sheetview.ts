@@ -7,6 +7,7 @@ import type { OwnDistribution, OwnSheet, ReleasedReport } from '../model/release
 import { cellText, groupWord } from './cellwords.ts';
 import { partsOf, type SheetChart } from './sheetparts.ts';
 import { chooseCharts } from './sheetroom.ts';
+import { overlapLine } from './sheetwords.ts';
 import { column, row, type TableView } from './tableparts.ts';
 import { groupHead } from './tables.ts';
 import { type Edition, frameOf } from './view.ts';
@@ -40,7 +41,7 @@ export interface SheetsView {
 export async function viewSheet(sheet: OwnSheet, edition: Edition, cover: string, prefix: string): Promise<SheetView> {
   const { report } = edition;
   const parts = await partsOf(sheet, report, prefix);
-  const letter = letterLine(sheet, report);
+  const letter = [letterLine(sheet, report), overlapLine(sheet.shares)].filter((line) => line !== '').join(' ');
   const tables = sheet.distributions.map((own) => distributionTable(own, report));
   const question = sheet.question ? `${sheet.question.number}. ${sheet.question.text}` : '';
   const charts = chooseCharts(parts, {

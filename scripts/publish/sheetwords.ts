@@ -5,8 +5,20 @@ import type { OwnFlow, OwnShare, OwnTrend } from '../model/released.ts';
 import { benchmarkSentence, cellSaid, dependence, lower } from './cellwords.ts';
 import { aboutWord, ownChange, ownCounts } from './changewords.ts';
 
-export function shareMessage(own: OwnShare): string {
-  return [ownMessage(own), ownChange(own)].filter((part) => part !== null).join(' ');
+/** `overlapTold`: that two rounds share months has been said once for all figures of the sheet. */
+export function shareMessage(own: OwnShare, overlapTold: boolean): string {
+  const change = overlapTold && overlaps(own) ? null : ownChange(own);
+  return [ownMessage(own), change].filter((part) => part !== null).join(' ');
+}
+
+/** Said at the top where it holds for several figures; '' otherwise. */
+export function overlapLine(shares: readonly OwnShare[]): string {
+  if (shares.filter(overlaps).length < 2) return '';
+  return 'Tal, der delvis dækker den samme tid som sidste runde, sammenlignes ikke med den.';
+}
+
+function overlaps({ previous }: OwnShare): boolean {
+  return previous?.comparable === 'overlap';
 }
 
 /** Own figure in counts and in the share's unit, then what chance allows us to say of it. */

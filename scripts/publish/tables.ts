@@ -153,7 +153,7 @@ function municipalityTable(map: ReleasedMunicipality): TableView {
       column('Kommune'),
       column('Region'),
       column('I forhold til det forventede', true),
-      column('Plads, 1 er lavest', true),
+      column('Plads, 1 er højest', true),
     ],
     rows: ownMunicipalities(map).map(({ name, region, value, rank }) =>
       row(name, [region, municipalityValue(value, map.scale), rank === null ? '–' : `${rank} af ${known}`]),

@@ -139,7 +139,7 @@ export function releaseMunicipality(
     year: frame.year,
     municipalities: frame.names.map(({ code, name, region }) => {
       const value = values.get(code) ?? null;
-      const rank = value === null ? null : 1 + known.filter((other) => other < value).length;
+      const rank = value === null ? null : 1 + known.filter((other) => other > value).length;
       return { code, name, region, value, rank, own: analysis.own.includes(code) };
     }),
   };

@@ -55,7 +55,7 @@ function indicator(
     municipalities: register.map((line, at) => {
       const [code = '', name = '', , region = ''] = line.split(';');
       const value = missing.includes(code) ? null : (values[at] ?? 0);
-      const rank = value === null ? null : known.indexOf(value) + 1;
+      const rank = value === null ? null : known.filter((other) => other > value).length + 1;
       return { code, name, region, value, rank, own: own.includes(code) };
     }),
     ...change,
@@ -336,7 +336,7 @@ describe('the description', () => {
     const { title, description } = mapText(indicator(['779', '791']));
     expect(title).toBe('Danmarkskort over kommunerne: Akutte kontakter, 2017');
     expect(description).toMatch(
-      /^Af 98 kommuner, regnet fra den laveste: Skive ligger på .+ og Viborg ligger på .+\(nr\. \d+\)\. /,
+      /^Af 98 kommuner, regnet fra den højeste: Skive ligger på .+ og Viborg ligger på .+\(nr\. \d+\)\. /,
     );
     expect(description).toMatch(
       /\d+ kommuner ligger under og \d+ over det forventede; egne kommuners tal står i handoutets tabel\.$/,

@@ -13,7 +13,7 @@ import type {
 } from '../../scripts/model/released.ts';
 import { cellText } from '../../scripts/publish/cellwords.ts';
 import { flowAlt, flowRemarks, ratioWords, trendAlt } from '../../scripts/publish/flowwords.ts';
-import { flowMessage, ownMessage } from '../../scripts/publish/sheetwords.ts';
+import { flowMessage, overlapLine, ownMessage, shareMessage } from '../../scripts/publish/sheetwords.ts';
 import { tablesOf } from '../../scripts/publish/tables.ts';
 import {
   besideFinding,
@@ -333,6 +333,24 @@ describe('a practice’s own figure', () => {
     const one = share({ kind: 'proportion', unit: 'percent', direction });
     const said = ownMessage(own(one, { against: 'rest', verdict }));
     expect(said.endsWith('Det kan være en styrke, som de andre kan lære af.')).toBe(strength);
+  });
+
+  it('is told apart from the rest by no more than its own interval allows', () => {
+    const one = share({ kind: 'proportion', unit: 'percent', cluster: shown(14) });
+    const verdict = { value: 31, against: 'rest', verdict: 'above' } as const;
+    const said = (lower: number) => ownMessage(own(one, { ...verdict, interval: { lower, upper: 73 } }));
+    expect(said(13)).toContain('Forskellen er lige på grænsen af, hvad tilfældigheder kan forklare.');
+    expect(said(13)).not.toContain('større, end tilfældigheder');
+    expect(said(15)).toContain('større, end tilfældigheder normalt kan forklare');
+  });
+
+  it('is not compared with a round that shares months, which is said once where it holds for several', () => {
+    const previous = { comparable: 'overlap', x: 1, n: 2, value: 3, change: 'none' } as const;
+    const [one, other] = [own(share(), { previous }), own(share())];
+    expect(overlapLine([one, other])).toBe('');
+    expect(shareMessage(one, false)).toContain('Tallet dækker delvis den samme tid');
+    expect(overlapLine([one, one])).toContain('sammenlignes ikke');
+    expect(shareMessage(one, true)).toBe(ownMessage(one));
   });
 
   it('is a ready figure, and the side of the target it lies on', () => {
