@@ -70,7 +70,9 @@ function blockOf({ block, released, name }: Example, at: number): object {
   const [[type, content] = []] = Object.entries(block ?? {});
   const schema = blockSchemas[type as BlockType];
   if (schema === undefined) throw new Error(`the example "${name}" has no known block`);
-  return { id, type, ...(schema.parse(content) as object) };
+  const parsed = schema.safeParse(content);
+  if (!parsed.success) throw new Error(`the example "${name}": ${z.prettifyError(parsed.error)}`);
+  return { id, type, ...parsed.data };
 }
 
 function reportWith(blocks: readonly object[]): ReleasedReport {

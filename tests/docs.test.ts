@@ -2,8 +2,10 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { readPacks, readProject } from '../scripts/input/project.ts';
+import { indicatorSchema } from '../scripts/model/indicators.ts';
 import { collectProblems } from '../scripts/model/problem.ts';
 import { blocksIn, editionsIn, readCoverage } from './coverage.ts';
 
@@ -46,6 +48,18 @@ function argumentsAt(source: string, start: number): string[] {
 function unique(words: readonly string[]): string[] {
   return [...new Set(words)].sort();
 }
+
+describe('docs/slags-tal.md', () => {
+  const snippets = [...read('docs/slags-tal.md').matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) =>
+    load(text ?? ''),
+  );
+  const common = { title: 't', direction: 'neither', 'direction-note': 'n' };
+
+  it('shows every kind of figure as it may be written', () => {
+    const kinds = snippets.map((one) => indicatorSchema.parse({ ...common, ...(one as object) }).kind);
+    expect(kinds.toSorted()).toEqual(indicatorSchema.options.map(({ shape }) => shape.kind.value).toSorted());
+  });
+});
 
 describe('docs/problems.md', () => {
   // What the audit finds has codes of its own; only files that make a Problem of it tell it to anyone.

@@ -57,7 +57,8 @@ tables:
     period:
       months: 12
 
-# Hvert tal: hvad der tælles, af hvad, om højt er godt, hvad man kan gøre, og hvad tallet ikke siger.
+# Hvert tal: hvad der tælles, af hvad, om højt er godt, hvad man kan gøre, og hvad tallet ikke siger. Andre slags end
+# »proportion« står i docs/slags-tal.md.
 indicators:
   aarskontrol:
     kind: proportion

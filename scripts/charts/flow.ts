@@ -41,11 +41,15 @@ export function drawFlow(
     const top = row * at + text * 1.35;
     const before = steps[at - 1]?.count ?? null;
     const end = count === null ? 0 : length(count);
+    const track = before === null || count === null ? end : length(before);
+    // Beside its own bar, but not across the end of the lighter one behind it.
+    const wide = textWidth({ fontSize: text * 1.1, fontWeight: 700 }, texts[at] ?? '') + 12;
+    const beside = track > end && track < end + wide ? track : end;
     return [
       words(label, [0, row * at + text * 0.65], text, { fill: colour.ink }),
-      ...(before === null || count === null ? [] : [bar(0, top, length(before), top + thick, colour.grid)]),
+      ...(before === null || count === null ? [] : [bar(0, top, track, top + thick, colour.grid)]),
       ...(count === null ? [] : [bar(0, top, end, top + thick, hue)]),
-      words(texts[at] ?? '', [end + 6, top + thick / 2], text * 1.1, {
+      words(texts[at] ?? '', [beside + 6, top + thick / 2], text * 1.1, {
         weight: count === null ? 400 : 700,
         fill: count === null ? colour.ink2 : colour.ink,
       }),

@@ -96,7 +96,7 @@ export async function viewHandout(edition: Edition): Promise<HandoutView> {
     styles: stylesOf(sections),
     method: viewMethod(report),
     notice: report.synthetic
-      ? 'Konstruerede tal: alle tal om praksis og kommuner i dette materiale er opdigtede og lavet til demonstration.'
+      ? 'Konstruerede tal: tallene om praksis og kommuner i figurer og tabeller er opdigtede og lavet til demonstration.'
       : '',
   };
 }
