@@ -33,7 +33,10 @@ export function distributionCaption(shown: ReleasedDistribution): string {
   // A group that reaches below the mark is not dark, so the words stand only where a dark bar does.
   const dark = series.some(({ bins }) => bins.some(({ many }) => many));
   const many = groupWords ? `viser ${people} med mange ${groupWords.many}` : 'er mange';
-  return `Tallet over hver søjle er andelen af ${thePeople} i procent${count}.${dark ? ` Mørke søjler ${many}.` : ''}`;
+  // The release joins groups where a small one would stand alone (DISCLOSURE D4), in each series by itself.
+  const joined = new Set(series.map(({ bins }) => bins.length)).size > 1;
+  const why = joined ? ' Små grupper er lagt sammen, så ingen kan kendes.' : '';
+  return `Tallet over hver søjle er andelen af ${thePeople} i procent${count}.${dark ? ` Mørke søjler ${many}.` : ''}${why}`;
 }
 
 export function concentrationFinding(shown: ReleasedConcentration): string {

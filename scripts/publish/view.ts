@@ -209,7 +209,8 @@ function viewQuestions(block: ReleasedBlockOf<'questions'> | ReleasedBlockOf<'su
     kind: 'questions',
     title: block.title,
     intro: block.intro ?? '',
-    time: formatDuration(block.minutes),
+    // Where every question is discussed at a figure, so is the time (agenda.ts).
+    time: block.items.every(({ figure }) => figure !== null) ? '' : formatDuration(block.minutes),
     lines: range(block.type === 'questions' ? 3 : 2),
     items: block.items.map((question) => viewQuestion(question, true)),
   };

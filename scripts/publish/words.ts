@@ -172,9 +172,10 @@ export function sparseRemark({ sparse, peers }: ReleasedShare): string | null {
   if (peers.length === 0) return 'Praksis vises ikke hver for sig. Jeres eget tal står på jeres eget ark.';
   if (!sparse) return null;
   const banded = peers.some(({ cell }) => cell.status === 'banded');
-  return banded
-    ? 'Tallene er små, så hver praksis er vist som et interval. Jeres eget præcise tal står på jeres eget ark.'
-    : 'Mange praksis har for små tal til at blive vist. Jeres eget tal står på jeres eget ark.';
+  if (banded)
+    return 'Tallene er små, så hver praksis er vist som et interval. Jeres eget præcise tal står på jeres eget ark.';
+  const hidden = peers.filter(({ cell }) => cell.status === 'withheld').length;
+  return `${capital(numberWord(hidden))} af de ${numberWord(peers.length)} praksis kan ikke vises. Jeres eget tal står på jeres eget ark.`;
 }
 
 /** Letters of the hidden practices, in letter order, as one sentence; null when none is. */

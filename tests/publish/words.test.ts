@@ -119,9 +119,7 @@ describe('the remarks', () => {
 
   it('send the reader to the own sheet where most is hidden or banded', () => {
     const gaps = share({ sparse: true, peers: [peer('A', shown(20)), hidden('B'), hidden('C')] });
-    expect(shareRemarks(gaps)).toEqual([
-      'Mange praksis har for små tal til at blive vist. Jeres eget tal står på jeres eget ark.',
-    ]);
+    expect(shareRemarks(gaps)).toEqual(['To af de tre praksis kan ikke vises. Jeres eget tal står på jeres eget ark.']);
     const bands = share({ sparse: true, peers: [peer('A', { status: 'banded', from: 0, to: 20 })] });
     expect(shareRemarks(bands)[0]).toContain('vist som et interval');
   });
