@@ -7,7 +7,7 @@ import { axisLook, ticksOf } from './axis.ts';
 import type { Spec } from './svg.ts';
 import { textWidth } from './textwidth.ts';
 import { colour, config } from './theme.ts';
-import { benchmarkLine, benchmarkValue, numberText } from './units.ts';
+import { benchmarkLine, benchmarkValue, numberText, plainText } from './units.ts';
 
 interface Dot {
   readonly label: string;
@@ -136,6 +136,8 @@ function wide(label: string): number {
 }
 
 function axisOf({ axis, unit }: ReleasedShare) {
-  const look = axisLook(ticksOf(axis, width, fontSize, unit), (value) => numberText(value, unit));
+  const look = axisLook(ticksOf(axis, width, fontSize, unit), (value) =>
+    unit === 'percent' ? numberText(value, unit) : plainText(value),
+  );
   return { ...look, domainColor: colour.rule, labelFontSize: fontSize, labelPadding: 5 };
 }

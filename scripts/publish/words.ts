@@ -202,7 +202,7 @@ export function butterflyAlt(share: ReleasedShare, beside: ReleasedShare): { tit
   const cluster = (one: ReleasedShare) => `${one.title}: ${cellSaid(one.cluster, one.unit)}`;
   const rows = share.peers.length === 0 ? '' : `${capital(numberWord(share.peers.length))} praksis i hver sin række. `;
   return {
-    title: `Spejlet søjlediagram: ${share.title} og ${beside.title}.`,
+    title: `Spejlet søjlediagram: ${share.title} og ${lower(beside.title)}.`,
     description: `${rows}Hele klyngen: ${cluster(share)}, ${cluster(beside)}. Alle tal står i handoutets tabel.`,
   };
 }
