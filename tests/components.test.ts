@@ -1,15 +1,20 @@
 /** Each component's examples are its tests: in the real browser nothing overflows, and what must be read can be read. */
+import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExamples, showExamples } from '../scripts/gallery.ts';
 import { contentSchemas } from '../scripts/model/contentblocks.ts';
 import { createPrinter, type Printer } from '../scripts/publish/pdf.ts';
+import { sidewaysScroll, spaceOut } from './pages/reader.ts';
+import { openBrowser } from './publish/fixtures/printing.ts';
 import { withoutOwnScripts } from './scripts.ts';
 
 let printer: Printer;
-beforeAll(() => {
+let browser: Browser;
+beforeAll(async () => {
   printer = createPrinter(2, process.env);
+  browser = await openBrowser();
 });
-afterAll(() => printer.close());
+afterAll(() => Promise.all([printer.close(), browser?.close()]));
 
 const meta = { title: 'Eksempler', author: 'KAP-S', description: 'Eksempler', date: '2027-03-11' };
 const components = readExamples();
@@ -51,6 +56,16 @@ describe.each([...components])('%s', (_name, examples) => {
     expect(printed.faults).toEqual([]);
     // What the leak check is told of a file just made is what stands in the file.
     expect(await printer.read(printed.pdf, 'A4')).toEqual(printed);
+  });
+
+  it('fits a small phone, also with a reader’s own spacing', async () => {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 320, height: 800 });
+    await page.setContent(pages.handout);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await spaceOut(page);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.close();
   });
 
   it('fits its slides', async () => {
