@@ -1,7 +1,7 @@
 /** What the marks of a chart are, under it. */
 import type { Medium } from '../charts/theme.ts';
 import { namesFit } from '../charts/trend.ts';
-import { numberWord } from '../danish.ts';
+import { capital, numberWord } from '../danish.ts';
 import type { ReleasedIndicator, ReleasedShare } from '../model/released.ts';
 import { hiddenWord } from './cellwords.ts';
 import { flowCaption, trendCaption } from './flowwords.ts';
@@ -51,7 +51,7 @@ function shareCaption(share: ReleasedShare): string {
 function hiddenUnder(share: ReleasedShare): string {
   const names = hiddenPeers(share) ?? '';
   if (names.length <= 90) return names;
-  return `Skjult: ${numberWord(share.peers.filter(({ cell }) => cell.status === 'withheld').length)} praksis.`;
+  return `${capital(hiddenWord)}: ${numberWord(share.peers.filter(({ cell }) => cell.status === 'withheld').length)} praksis.`;
 }
 
 /** A target and a figure to compare with are told apart in words too. */
