@@ -10,8 +10,8 @@ import {
   PDFString,
 } from 'pdf-lib';
 import { readPdf } from '../scripts/publish/pdfread.ts';
-import { contentStreams, readStream } from '../scripts/publish/pdfstreams.ts';
-import { fontTable, textRuns } from '../scripts/publish/pdftext.ts';
+import { readStream } from '../scripts/publish/pdfstreams.ts';
+import { runsOf } from './publish/fixtures/painted.ts';
 
 /** Numbers are looked for as whole numbers however they are grouped, words as they stand. */
 export interface Secrets {
@@ -60,8 +60,7 @@ function plainText(text: string): string {
 /** What is drawn (running heads too), what a screen reader is told, and every text in every dictionary and in XMP. */
 async function pdfText(bytes: Uint8Array): Promise<string> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
-  const fonts = fontTable();
-  const drawn = contentStreams(document).flatMap((stream) => textRuns(stream, fonts).map(({ text }) => text));
+  const drawn = runsOf(document).map(({ text }) => text);
   const { transcript } = await readPdf(bytes);
   const strings = document.context.enumerateIndirectObjects().flatMap(([, object]) => stringsIn(object));
   return [drawn.join(''), drawn.join(' '), ...transcript.map(({ text }) => text), ...strings].join('\n');

@@ -1,8 +1,7 @@
 /** The box that the content of each MCID fills on the page, for the BBox of a figure. */
-import { buildsPath, paintsPath, showsText } from './pdfartifacts.ts';
 import type { Operator } from './pdfcontent.ts';
-import { advance, type DrawingState, type Matrix, multiply, newState, numberAt, taggedMark } from './pdfstate.ts';
-import type { ContentStream } from './pdfstreams.ts';
+import { type DrawingState, type Matrix, multiply } from './pdfstate.ts';
+import type { Follower } from './pdfstreams.ts';
 
 /** Left, bottom, right, top in points. */
 export type Box = readonly [number, number, number, number];
@@ -13,7 +12,6 @@ const NOWHERE: Box = [0, 0, -1, -1];
 const [DESCENT, ASCENT, GLYPH_WIDTH] = [-0.25, 0.8, 0.6];
 
 interface Drawing {
-  readonly state: DrawingState;
   clip: Box;
   readonly savedClips: Box[];
   /** Around the path that is being built. */
@@ -21,20 +19,18 @@ interface Drawing {
   clipsNext: boolean;
 }
 
-export function contentBoxes(stream: ContentStream, wanted: ReadonlySet<number>): Map<number, Box> {
-  const boxes = new Map<number, Box>();
-  if (wanted.size === 0) return boxes;
-  const state = newState(stream.matrix);
-  const drawing: Drawing = { state, clip: EVERYWHERE, savedClips: [], path: undefined, clipsNext: false };
-  for (const operator of stream.operators) {
-    advance(state, operator);
-    const painted = draw(drawing, operator);
-    const mcid = painted && taggedMark(state)?.mcid;
-    if (!painted || mcid === undefined || !wanted.has(mcid)) continue;
-    const visible = intersect(painted, drawing.clip);
+/** Puts the boxes of the wanted MCIDs into `boxes`. */
+export function followBoxes(wanted: ReadonlySet<number>, boxes: Map<number, Box>): Follower {
+  const drawing: Drawing = { clip: EVERYWHERE, savedClips: [], path: undefined, clipsNext: false };
+  return (operator, state) => {
+    const mcid = state.tagged?.mcid;
+    const isWanted = mcid !== undefined && wanted.has(mcid);
+    // Most of the glyphs of a page stand outside its figures.
+    if (!isWanted && operator.operation.showsText) return;
+    const painted = draw(drawing, operator, state);
+    const visible = painted && isWanted && intersect(painted, drawing.clip);
     if (visible) boxes.set(mcid, unite(boxes.get(mcid), visible));
-  }
-  return boxes;
+  };
 }
 
 export function unite(one: Box | undefined, other: Box): Box {
@@ -50,41 +46,41 @@ function intersect(one: Box, other: Box): Box | undefined {
 }
 
 /** Follows path and clip; returns the box that the operator paints. */
-function draw(drawing: Drawing, operator: Operator): Box | undefined {
-  const { state } = drawing;
-  if (buildsPath(operator)) drawing.path = extendPath(drawing.path, operator, state.matrix);
-  else if (operator.name === 'q') drawing.savedClips.push(drawing.clip);
-  else if (operator.name === 'Q') drawing.clip = drawing.savedClips.pop() ?? drawing.clip;
-  else if (operator.name === 'W' || operator.name === 'W*') drawing.clipsNext = true;
-  else if (operator.name === 'n' || paintsPath(operator)) return endPath(drawing, operator);
-  else if (showsText(operator)) return textBox(state, operator);
-  else if (operator.name === 'Do') return boxOf(0, 0, 1, 1, state.matrix);
+function draw(drawing: Drawing, operator: Operator, state: DrawingState): Box | undefined {
+  const { name, buildsPath, paintsPath, showsText } = operator.operation;
+  if (buildsPath) drawing.path = extendPath(drawing.path, operator, state.matrix);
+  else if (showsText) return textBox(state, operator);
+  else if (name === 'q') drawing.savedClips.push(drawing.clip);
+  else if (name === 'Q') drawing.clip = drawing.savedClips.pop() ?? drawing.clip;
+  else if (name === 'W' || name === 'W*') drawing.clipsNext = true;
+  else if (name === 'n' || paintsPath) return endPath(drawing, paintsPath);
+  else if (name === 'Do') return boxOf(0, 0, 1, 1, state.matrix);
   return undefined;
 }
 
-function endPath(drawing: Drawing, operator: Operator): Box | undefined {
+function endPath(drawing: Drawing, isPainted: boolean): Box | undefined {
   const { path } = drawing;
   if (drawing.clipsNext) drawing.clip = (path && intersect(drawing.clip, path)) ?? NOWHERE;
   drawing.clipsNext = false;
   drawing.path = undefined;
-  return operator.name === 'n' ? undefined : path;
+  return isPainted ? path : undefined;
 }
 
 /** Control points of a curve count as points on it: a box may be a little too wide, never too narrow. */
 function extendPath(path: Box | undefined, operator: Operator, matrix: Matrix): Box | undefined {
-  if (operator.name === 're') {
-    const [x, y] = [numberAt(operator, 0), numberAt(operator, 1)];
-    return unite(path, boxOf(x, y, x + numberAt(operator, 2), y + numberAt(operator, 3), matrix));
+  if (operator.operation.name === 're') {
+    const [x, y] = [operator.number(0), operator.number(1)];
+    return unite(path, boxOf(x, y, x + operator.number(2), y + operator.number(3), matrix));
   }
   let extended = path;
-  for (let index = 0; index + 1 < operator.operands.length; index += 2) {
-    extended = unite(extended, pointBox(numberAt(operator, index), numberAt(operator, index + 1), matrix));
+  for (let index = 0; index + 1 < operator.count; index += 2) {
+    extended = unite(extended, pointBox(operator.number(index), operator.number(index + 1), matrix));
   }
   return extended;
 }
 
 function textBox(state: DrawingState, operator: Operator): Box {
-  const glyphs = Math.max(1, (String(operator.operands[0] ?? '').length - 2) / 4);
+  const glyphs = Math.max(1, (operator.text(0).length - 2) / 4);
   const { size, text, matrix } = state;
   return boxOf(0, DESCENT * size, glyphs * GLYPH_WIDTH * size, ASCENT * size, multiply(text, matrix));
 }

@@ -1,14 +1,20 @@
-/** A PDF content stream as a list of operators with their places, and edits to its bytes by place. */
+/** A PDF content stream, operator by operator with their places, and edits to its bytes by place. */
+import { NO_OPERATION, type Operation, operationAt } from './pdfoperations.ts';
 
-/** A number, or the source text of a name, a string, an array or a dictionary. */
-type Operand = number | string;
-
+/** One object that moves through the stream: what it says holds until the next operator is reached. */
 export interface Operator {
-  readonly name: string;
-  readonly operands: readonly Operand[];
+  readonly operation: Operation;
   /** Where its first operand begins. */
   readonly start: number;
   readonly end: number;
+  /** How many operands it has. */
+  readonly count: number;
+  /** 0 for an operand that is missing or no number. */
+  readonly number: (index: number) => number;
+  /** The source text of an operand: of a name, a string, an array or a dictionary. Empty when there is none. */
+  readonly text: (index: number) => string;
+  /** Calls with the code of every glyph in the first operand: hexadecimal text, alone or in an array with distances. */
+  readonly glyphs: (digits: number, visit: (code: number) => void) => void;
 }
 
 /** Replaces the bytes from `from` to `to`; an insertion when the two are equal. */
@@ -28,29 +34,34 @@ for (const byte of [0, 9, 10, 12, 13, 32]) BLANK[byte] = 1;
 /** Bytes that end a name, a number or an operator. */
 const ENDS_WORD = Uint8Array.from(BLANK);
 for (const character of '()<>[]{}/%') ENDS_WORD[code(character)] = 1;
+/** Bytes that a number begins with. A bare word that begins otherwise is an operator. */
+const BEGINS_NUMBER = new Uint8Array(256);
+for (const character of '0123456789-.') BEGINS_NUMBER[code(character)] = 1;
+/** What a hexadecimal digit stands for; 255 for other bytes. */
+const HEX = new Uint8Array(256).fill(255);
+for (const [value, character] of [...'0123456789abcdef'].entries()) {
+  HEX[code(character)] = value;
+  HEX[code(character.toUpperCase())] = value;
+}
 
 /**
- * Chromium's writer (Skia) uses neither comments nor inline images, so both are taken for damage:
- * better to stop than to shift every place after them.
+ * Calls with each operator in turn. Chromium's writer (Skia) uses neither comments nor inline images, so both are taken
+ * for damage: better to stop than to shift every place after them.
  */
-export function tokenize(bytes: Buffer): Operator[] {
-  const operators: Operator[] = [];
-  let operands: Operand[] = [];
-  let start = -1;
+export function eachOperator(bytes: Buffer, visit: (operator: Operator) => void): void {
+  const operator = new MovingOperator(bytes);
   for (let at = skipBlank(bytes, 0); at < bytes.length; ) {
     const end = objectEnd(bytes, at);
-    if (start < 0) start = at;
-    const operand = readOperand(bytes, at, end);
-    if (operand !== undefined) {
-      operands.push(operand);
+    const first = bytes[at] ?? 0;
+    if (BEGINS_NUMBER[first] === 1 || ENDS_WORD[first] === 1) {
+      operator.addOperand(at, end);
     } else {
-      operators.push({ name: sourceText(bytes, at, end), operands, start, end });
-      operands = [];
-      start = -1;
+      operator.reach(at, end);
+      visit(operator);
+      operator.leave();
     }
     at = skipBlank(bytes, end);
   }
-  return operators;
 }
 
 export function applyEdits(bytes: Buffer, edits: readonly Edit[]): Buffer {
@@ -66,34 +77,83 @@ export function applyEdits(bytes: Buffer, edits: readonly Edit[]): Buffer {
   return Buffer.concat(parts);
 }
 
-const texts = new Map<number, string>();
-/** As many bytes as a number can hold. A glyph's code in hexadecimal is six. */
-const mostKept = 6;
+class MovingOperator implements Operator {
+  operation: Operation = NO_OPERATION;
+  start = -1;
+  end = 0;
+  count = 0;
+  readonly #bytes: Buffer;
+  /** Where each operand begins and ends. They are read when they are asked for: most never are. */
+  readonly #places: number[] = [];
 
-/** One string for each operator and glyph: a page has thousands of the same, and a known string is found faster. */
-function sourceText(bytes: Buffer, start: number, end: number): string {
-  if (end - start > mostKept) return bytes.toString('latin1', start, end);
-  let key = 0;
-  for (let at = start; at < end; at++) key = key * 256 + (bytes[at] ?? 0);
-  const known = texts.get(key);
-  if (known !== undefined) return known;
-  const text = bytes.toString('latin1', start, end);
-  texts.set(key, text);
-  return text;
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  addOperand(start: number, end: number): void {
+    if (this.start < 0) this.start = start;
+    this.#places[this.count * 2] = start;
+    this.#places[this.count * 2 + 1] = end;
+    this.count++;
+  }
+
+  reach(start: number, end: number): void {
+    if (this.start < 0) this.start = start;
+    this.end = end;
+    this.operation = operationAt(this.#bytes, start, end);
+    if (this.operation.name === 'ID') damaged(start);
+  }
+
+  leave(): void {
+    this.start = -1;
+    this.count = 0;
+  }
+
+  text(index: number): string {
+    return index < this.count ? this.#bytes.toString('latin1', this.#from(index), this.#to(index)) : '';
+  }
+
+  number(index: number): number {
+    if (index >= this.count) return 0;
+    const start = this.#from(index);
+    const isNumber = BEGINS_NUMBER[this.#bytes[start] ?? 0] === 1;
+    return isNumber ? readNumber(this.#bytes, start, this.#to(index)) : 0;
+  }
+
+  glyphs(digits: number, visit: (code: number) => void): void {
+    const end = this.#to(0);
+    let isInside = false;
+    let value = 0;
+    let read = 0;
+    for (let at = this.#from(0); at < end; at++) {
+      const byte = this.#bytes[at] ?? 0;
+      if (byte === OPEN_HEX || byte === CLOSE_HEX) {
+        isInside = byte === OPEN_HEX;
+        value = 0;
+        read = 0;
+      } else if (isInside && HEX[byte] !== 255) {
+        value = value * 16 + (HEX[byte] ?? 0);
+        if (++read < digits) continue;
+        visit(value);
+        value = 0;
+        read = 0;
+      }
+    }
+  }
+
+  #from(index: number): number {
+    return this.#places[index * 2] ?? 0;
+  }
+
+  #to(index: number): number {
+    return index < this.count ? (this.#places[index * 2 + 1] ?? 0) : 0;
+  }
 }
 
 function skipBlank(bytes: Buffer, from: number): number {
   let at = from;
   while (at < bytes.length && BLANK[bytes[at] ?? 0] === 1) at++;
   return at;
-}
-
-/** Undefined for an operator, which is a bare word; `true`, `false` and `null` do not stand alone in page content. */
-function readOperand(bytes: Buffer, start: number, end: number): Operand | undefined {
-  const first = bytes[start] ?? 0;
-  if ((first >= ZERO && first <= NINE) || first === MINUS || first === DOT) return readNumber(bytes, start, end);
-  const isWord = ENDS_WORD[first] === 0;
-  return isWord ? undefined : sourceText(bytes, start, end);
 }
 
 /** By hand, because a drawn page holds tens of thousands of numbers and a string for each is the slow part. */
@@ -127,8 +187,7 @@ function objectEnd(bytes: Buffer, start: number): number {
 function wordEnd(bytes: Buffer, start: number): number {
   let at = start;
   while (at < bytes.length && ENDS_WORD[bytes[at] ?? 0] === 0) at++;
-  const isInlineImage = at === start + 2 && bytes.toString('latin1', start, at) === 'ID';
-  return isInlineImage ? damaged(start) : at;
+  return at;
 }
 
 function groupEnd(bytes: Buffer, start: number, close: number): number {

@@ -1,9 +1,9 @@
 /** Reads a finished PDF as a reader of its tags would, for the checks of the build. */
 import { ParseSpeeds, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { outlineItems } from './pdfoutline.ts';
-import { type ContentStream, contentStreams } from './pdfstreams.ts';
+import { type ContentStream, contentStreams, type Follow } from './pdfstreams.ts';
 import { attributes, everyElement, readStructure, type StructureElement, textEntry } from './pdfstructure.ts';
-import { contentTexts, type Font, fontTable, type TextRun, textRuns, UNKNOWN } from './pdftext.ts';
+import { contentTexts, type Font, followText, fontTable, type TextRun, UNKNOWN } from './pdftext.ts';
 import { type Heading, headingsOf, readBlocks, type TranscriptEntry } from './pdftranscript.ts';
 
 export type { TranscriptEntry } from './pdftranscript.ts';
@@ -44,12 +44,26 @@ export interface OpenPdf {
   readonly runs: readonly TextRun[];
 }
 
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+/** `also` begins, when the structure is known, to follow the content beside the text. */
+export async function openPdf(
+  bytes: Uint8Array,
+  also: (elements: readonly StructureElement[]) => Follow = () => () => () => {},
+): Promise<OpenPdf> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
-  const streams = contentStreams(document);
+  const elements = readStructure(document);
+  const follow = also(elements);
   const fonts = fontTable();
-  const runs = streams.flatMap((stream) => textRuns(stream, fonts));
-  return { document, elements: readStructure(document), streams, runs };
+  const runs = new Map<ContentStream, TextRun[]>();
+  const streams = contentStreams(document, (stream) => {
+    const own: TextRun[] = [];
+    runs.set(stream, own);
+    const [text, others] = [followText(stream, fonts, own), follow(stream)];
+    return (operator, state) => {
+      text(operator, state);
+      others(operator, state);
+    };
+  });
+  return { document, elements, streams, runs: streams.flatMap((stream) => runs.get(stream) ?? []) };
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {

@@ -13,16 +13,19 @@ export interface DrawingState {
   matrix: Matrix;
   /** Matrices kept by `q`. Skia names the font anew in every text object, so nothing else needs keeping. */
   readonly saved: Matrix[];
-  text: Matrix;
+  /** Moved in place, as Skia moves before every single glyph. */
+  text: [number, number, number, number, number, number];
   font: string;
   size: number;
   readonly marks: Mark[];
+  /** The innermost open mark that belongs to the structure tree. */
+  tagged: Mark | undefined;
 }
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 export function newState(matrix: Matrix): DrawingState {
-  return { matrix, saved: [], text: IDENTITY, font: '', size: 0, marks: [] };
+  return { matrix, saved: [], text: [...IDENTITY], font: '', size: 0, marks: [], tagged: undefined };
 }
 
 /** First `inner`, then `outer`, as `cm` and `Do` nest them. */
@@ -32,28 +35,18 @@ export function multiply(inner: Matrix, outer: Matrix): Matrix {
   return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
 }
 
-export function numberAt(operator: Operator, index: number): number {
-  const operand = operator.operands[index];
-  return typeof operand === 'number' ? operand : 0;
-}
-
 /** The name in the first operand, without its slash. */
 export function nameOf(operator: Operator): string {
-  return String(operator.operands[0] ?? '').slice(1);
+  return operator.text(0).slice(1);
 }
 
 export function markOf(operator: Operator): Mark {
-  const mcid = /\/MCID\s+(\d+)/.exec(String(operator.operands[1] ?? ''))?.[1];
+  const mcid = /\/MCID\s+(\d+)/.exec(operator.text(1))?.[1];
   return { tag: nameOf(operator), mcid: mcid === undefined ? undefined : Number(mcid) };
 }
 
-/** The innermost open mark that belongs to the structure tree. */
-export function taggedMark(state: DrawingState): Mark | undefined {
-  return state.marks.findLast((mark) => mark.mcid !== undefined);
-}
-
 export function advance(state: DrawingState, operator: Operator): void {
-  switch (operator.name) {
+  switch (operator.operation.name) {
     case 'q':
       state.saved.push(state.matrix);
       break;
@@ -66,39 +59,46 @@ export function advance(state: DrawingState, operator: Operator): void {
     case 'BDC':
     case 'BMC':
       state.marks.push(markOf(operator));
+      state.tagged = innermostTagged(state.marks);
       break;
     case 'EMC':
       state.marks.pop();
+      state.tagged = innermostTagged(state.marks);
       break;
     default:
       advanceText(state, operator);
   }
 }
 
+function innermostTagged(marks: readonly Mark[]): Mark | undefined {
+  return marks.findLast(({ mcid }) => mcid !== undefined);
+}
+
 function advanceText(state: DrawingState, operator: Operator): void {
-  switch (operator.name) {
+  switch (operator.operation.name) {
     case 'BT':
-      state.text = IDENTITY;
+      state.text = [...IDENTITY];
       break;
     case 'Tf':
       state.font = nameOf(operator);
-      state.size = numberAt(operator, 1);
+      state.size = operator.number(1);
       break;
     case 'Tm':
       state.text = matrixOf(operator);
       break;
     case 'Td':
-      state.text = moved(state.text, numberAt(operator, 0), numberAt(operator, 1));
+      move(state.text, operator.number(0), operator.number(1));
       break;
   }
 }
 
-/** By hand, because Skia moves before every single glyph. */
-function moved([a, b, c, d, e, f]: Matrix, x: number, y: number): Matrix {
-  return [a, b, c, d, a * x + c * y + e, b * x + d * y + f];
+function move(text: DrawingState['text'], x: number, y: number): void {
+  const [a, b, c, d] = text;
+  text[4] += a * x + c * y;
+  text[5] += b * x + d * y;
 }
 
-function matrixOf(operator: Operator): Matrix {
-  const [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map((index) => numberAt(operator, index));
-  return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0];
+function matrixOf(operator: Operator): DrawingState['text'] {
+  const [a, b, c] = [operator.number(0), operator.number(1), operator.number(2)];
+  return [a, b, c, operator.number(3), operator.number(4), operator.number(5)];
 }

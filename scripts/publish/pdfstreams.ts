@@ -7,11 +7,12 @@ import {
   type PDFDocument,
   PDFName,
   PDFNumber,
+  type PDFObject,
   PDFRawStream,
   PDFRef,
 } from 'pdf-lib';
-import { type Operator, tokenize } from './pdfcontent.ts';
-import { advance, IDENTITY, type Matrix, multiply, nameOf, newState } from './pdfstate.ts';
+import { eachOperator, type Operator } from './pdfcontent.ts';
+import { advance, type DrawingState, IDENTITY, type Matrix, multiply, nameOf, newState } from './pdfstate.ts';
 
 export interface ContentStream {
   /** The page or the form that the marked content of this stream is counted in. */
@@ -23,24 +24,31 @@ export interface ContentStream {
   readonly dict: PDFDict;
   readonly resources: PDFDict | undefined;
   readonly bytes: Buffer;
-  readonly operators: readonly Operator[];
   /** From this stream's space to the page's. */
   readonly matrix: Matrix;
   readonly holdsTags: boolean;
-  /** Resource names of the forms on it that hold tags of their own. */
+  /** Resource names of the forms on it that hold tags of their own; a form is in it before its `Do` is followed. */
   readonly taggedForms: ReadonlySet<string>;
 }
+
+/** Is shown every operator of a stream in turn, with what is set when it is reached. */
+export type Follower = (operator: Operator, state: DrawingState) => void;
+/** Begins to follow a stream. */
+export type Follow = (stream: ContentStream) => Follower;
 
 const name = (text: string): PDFName => PDFName.of(text);
 const FLATE = name('FlateDecode');
 
-/** In reading order of the pages; a form stands after the stream that draws it. */
-export function contentStreams(document: PDFDocument): ContentStream[] {
-  const seen = new Set<PDFRef>();
+/**
+ * In reading order of the pages; a form stands after the stream that draws it. Each is read once, and whoever wants to
+ * know what is in it follows: reading is the slow part.
+ */
+export function contentStreams(document: PDFDocument, follow: Follow): ContentStream[] {
+  const reading: Reading = { seen: new Set(), follow };
   return document.getPages().flatMap((page, index) => {
     const { node, ref } = page;
     const place = { container: ref, isForm: false, page: ref, pageNumber: index + 1, matrix: IDENTITY };
-    return withForms({ ...place, dict: node, resources: node.Resources(), bytes: pageBytes(document, node) }, seen);
+    return withForms({ ...place, dict: node, resources: node.Resources(), bytes: pageBytes(document, node) }, reading);
   });
 }
 
@@ -63,27 +71,40 @@ export function readStream(stream: PDFRawStream): Buffer {
   return isPlainFlate ? inflateSync(stream.contents) : Buffer.from(decodePDFRawStream(stream).decode());
 }
 
-type Source = Omit<ContentStream, 'operators' | 'taggedForms' | 'holdsTags'>;
+type Source = Omit<ContentStream, 'taggedForms' | 'holdsTags'>;
 
-function withForms(source: Source, seen: Set<PDFRef>): ContentStream[] {
-  const operators = tokenize(source.bytes);
-  const taggedForms = new Set<string>();
-  const inner: ContentStream[] = [];
-  for (const { form, at, matrix } of drawnForms(source, operators)) {
-    const [own, ...deeper] = readForm(source, at, matrix, seen);
-    if (own === undefined) continue;
-    if (own.holdsTags || deeper.some((stream) => stream.holdsTags)) taggedForms.add(form);
-    inner.push(own, ...deeper);
-  }
-  return [{ ...source, operators, taggedForms, holdsTags: source.bytes.includes('/MCID') }, ...inner];
+interface Reading {
+  readonly follow: Follow;
+  /** Forms met so far. */
+  readonly seen: Set<PDFRef>;
 }
 
-/** Once per document: a form that is drawn twice keeps the place of its first drawing. */
-function readForm(source: Source, at: PDFRef, matrix: Matrix, seen: Set<PDFRef>): ContentStream[] {
+function withForms(source: Source, reading: Reading): ContentStream[] {
+  const taggedForms = new Set<string>();
+  const stream = { ...source, taggedForms, holdsTags: source.bytes.includes('/MCID') };
+  const inner: ContentStream[] = [];
+  const objects = source.resources?.lookupMaybe(name('XObject'), PDFDict);
+  const state = newState(source.matrix);
+  const follower = reading.follow(stream);
+  eachOperator(source.bytes, (operator) => {
+    advance(state, operator);
+    if (operator.operation.name === 'Do') {
+      const form = nameOf(operator);
+      const drawn = readForm(source, objects?.get(name(form)), state.matrix, reading);
+      if (drawn.some(({ holdsTags }) => holdsTags)) taggedForms.add(form);
+      inner.push(...drawn);
+    }
+    follower(operator, state);
+  });
+  return [stream, ...inner];
+}
+
+/** The form and those on it. Once per document: a form that is drawn twice keeps the place of its first drawing. */
+function readForm(source: Source, at: PDFObject | undefined, matrix: Matrix, reading: Reading): ContentStream[] {
   const stream = source.dict.context.lookup(at);
   const isForm = stream instanceof PDFRawStream && stream.dict.get(name('Subtype')) === name('Form');
-  if (!isForm || seen.has(at)) return [];
-  seen.add(at);
+  if (!(at instanceof PDFRef) || !isForm || reading.seen.has(at)) return [];
+  reading.seen.add(at);
   const { dict } = stream;
   const resources = dict.lookupMaybe(name('Resources'), PDFDict) ?? source.resources;
   const own = dict
@@ -94,22 +115,8 @@ function readForm(source: Source, at: PDFRef, matrix: Matrix, seen: Set<PDFRef>)
   const place = { container: at, isForm: true, page: source.page, pageNumber: source.pageNumber };
   return withForms(
     { ...place, dict, resources, bytes: readStream(stream), matrix: multiply([a, b, c, d, e, f], matrix) },
-    seen,
+    reading,
   );
-}
-
-function drawnForms(source: Source, operators: readonly Operator[]): { form: string; at: PDFRef; matrix: Matrix }[] {
-  const objects = source.resources?.lookupMaybe(name('XObject'), PDFDict);
-  if (objects === undefined) return [];
-  const drawn: { form: string; at: PDFRef; matrix: Matrix }[] = [];
-  const state = newState(source.matrix);
-  for (const operator of operators) {
-    advance(state, operator);
-    if (operator.name !== 'Do') continue;
-    const at = objects.get(name(nameOf(operator)));
-    if (at instanceof PDFRef) drawn.push({ form: nameOf(operator), at, matrix: state.matrix });
-  }
-  return drawn;
 }
 
 function pageBytes(document: PDFDocument, page: PDFDict): Buffer {
@@ -127,8 +134,11 @@ function arrayItems(document: PDFDocument, object: ReturnType<PDFDict['get']>) {
   return target instanceof PDFArray ? target.asArray() : [];
 }
 
-function compress(bytes: Buffer, dict: PDFDict): PDFRawStream {
-  const packed = deflateSync(bytes);
+/** Two files in a hundred larger than zlib's own choice, and a third faster. */
+const level = 5;
+
+export function compress(bytes: Uint8Array, dict: PDFDict): PDFRawStream {
+  const packed = deflateSync(bytes, { level });
   dict.set(name('Filter'), FLATE);
   dict.set(name('Length'), PDFNumber.of(packed.length));
   return PDFRawStream.of(dict, packed);

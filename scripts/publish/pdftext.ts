@@ -1,8 +1,8 @@
 /** The text that a content stream shows, through the ToUnicode tables of its fonts. */
 import { PDFDict, PDFName, PDFRawStream } from 'pdf-lib';
-import { showsText } from './pdfartifacts.ts';
-import { advance, type DrawingState, multiply, newState, taggedMark } from './pdfstate.ts';
-import { type ContentStream, readStream } from './pdfstreams.ts';
+import type { Operator } from './pdfcontent.ts';
+import { type DrawingState, multiply } from './pdfstate.ts';
+import { type ContentStream, type Follower, readStream } from './pdfstreams.ts';
 import { streamKey } from './pdfstructure.ts';
 
 export interface Font {
@@ -12,8 +12,6 @@ export interface Font {
   /** Hexadecimal digits per character code. */
   readonly digits: 2 | 4;
   readonly characters: ReadonlyMap<number, string>;
-  /** Text of the operands met so far: nearly all are one glyph, again and again. */
-  readonly shown: Map<string, string>;
   /** The code that shows a space, as it stands in a content stream. */
   readonly space: string | undefined;
 }
@@ -57,26 +55,24 @@ export function fontTable(): FontTable {
   };
 }
 
-export function textRuns(stream: ContentStream, fonts: FontTable): TextRun[] {
-  const runs: TextRun[] = [];
-  const state = newState(stream.matrix);
+/** Adds the stream's runs to `runs`. */
+export function followText(stream: ContentStream, fonts: FontTable, runs: TextRun[]): Follower {
   let last: TextRun | undefined;
   let font: Font | undefined;
-  for (const operator of stream.operators) {
-    advance(state, operator);
-    if (operator.name === 'BDC' || operator.name === 'EMC') last = undefined;
-    if (operator.name === 'Tf') font = fonts(stream, state.font);
-    if (font === undefined || !showsText(operator)) continue;
+  return (operator, state) => {
+    const { name, showsText } = operator.operation;
+    if (name === 'BDC' || name === 'EMC') last = undefined;
+    if (name === 'Tf') font = fonts(stream, state.font);
+    if (font === undefined || !showsText) return;
     const place = placeOf(state);
     if (last === undefined || !continues(last, state, font, place)) {
       last = newRun(stream, state, font, place);
       runs.push(last);
     }
     last.endsAt = place.along;
-    last.text += decode(String(operator.operands[0] ?? ''), font);
+    last.text += shownText(operator, font);
     last.end = operator.end;
-  }
-  return runs;
+  };
 }
 
 /** The text of each piece of tagged content, by its key in the structure tree. */
@@ -108,11 +104,10 @@ function placeOf({ text, matrix }: DrawingState): Place {
 
 function newRun(stream: ContentStream, state: DrawingState, font: Font, place: Place): TextRun {
   const [, , c, d] = multiply(state.text, state.matrix);
-  const mark = taggedMark(state);
   return {
     stream,
-    mcid: mark?.mcid,
-    tag: mark?.tag,
+    mcid: state.tagged?.mcid,
+    tag: state.tagged?.tag,
     fontResource: state.font,
     font,
     size: state.size,
@@ -130,17 +125,11 @@ function continues(last: TextRun, state: DrawingState, font: Font, place: Place)
   return sameFont && Math.abs(last.baseline - place.across) < SAME_LINE;
 }
 
-/** Skia writes all text in hexadecimal, alone or in an array with distances. */
-function decode(operand: string, font: Font): string {
-  const known = font.shown.get(operand);
-  if (known !== undefined) return known;
+function shownText(operator: Operator, font: Font): string {
   let text = '';
-  for (const [, digits = ''] of operand.matchAll(HEX)) {
-    for (let at = 0; at < digits.length; at += font.digits) {
-      text += font.characters.get(Number.parseInt(digits.slice(at, at + font.digits), 16)) ?? UNKNOWN;
-    }
-  }
-  font.shown.set(operand, text);
+  operator.glyphs(font.digits, (code) => {
+    text += font.characters.get(code) ?? UNKNOWN;
+  });
   return text;
 }
 
@@ -155,7 +144,6 @@ function readFont(font: PDFDict): Font {
     isType3: font.get(PDFName.of('Subtype')) === PDFName.of('Type3'),
     digits,
     characters,
-    shown: new Map(),
     space: space?.toString(16).toUpperCase().padStart(digits, '0'),
   };
 }

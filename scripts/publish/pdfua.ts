@@ -2,11 +2,18 @@
  * Turns a PDF printed by Chromium into one that meets PDF/UA-1 (ISO 14289-1). No pixel changes.
  * Equal input gives equal bytes, whatever the same browser printed before.
  */
-import { type PDFDocument, PDFHexString, PDFName, PDFRef, PDFStreamWriter } from 'pdf-lib';
-import { artifactEdits, findDecoration } from './pdfartifacts.ts';
-import { type Box, contentBoxes } from './pdfboxes.ts';
+import { type PDFDocument, PDFHexString, PDFName, PDFRef } from 'pdf-lib';
+import {
+  artifactEdits,
+  findDecoration,
+  followLoose,
+  followTagged,
+  type Loose,
+  type TaggedPiece,
+} from './pdfartifacts.ts';
+import { type Box, followBoxes } from './pdfboxes.ts';
 import { fillEmptyCells } from './pdfcells.ts';
-import { applyEdits, type Edit } from './pdfcontent.ts';
+import { applyEdits } from './pdfcontent.ts';
 import { repeatedHeads } from './pdfheads.ts';
 import { nameLinks } from './pdflinks.ts';
 import { describeDocument, fixIdentifier, type PdfMeta } from './pdfmetadata.ts';
@@ -14,7 +21,7 @@ import { outlineItems } from './pdfoutline.ts';
 import { type OpenPdf, openPdf, type PdfReading, readingOf } from './pdfread.ts';
 import { completeFigures, mapRoles, prune, renumberCells, wrapListBodies } from './pdfrepair.ts';
 import { addLineEndSpaces } from './pdfspaces.ts';
-import { type ContentStream, replaceBytes } from './pdfstreams.ts';
+import { type ContentStream, type Follow, replaceBytes } from './pdfstreams.ts';
 import {
   contentKey,
   everyContent,
@@ -26,6 +33,7 @@ import {
   writeStructure,
 } from './pdfstructure.ts';
 import { contentTexts, type TextRun } from './pdftext.ts';
+import { writePdf } from './pdfwrite.ts';
 
 export interface FinishedPdf {
   readonly pdf: Uint8Array;
@@ -33,13 +41,11 @@ export interface FinishedPdf {
   readonly reading: PdfReading;
 }
 
-/** Objects packed together: many at a time are packed faster and better. */
-const objectsPerStream = 1000;
-
 export async function toPdfUa(bytes: Uint8Array, meta: PdfMeta): Promise<FinishedPdf> {
-  const open = await openPdf(bytes);
+  const painted = new Map<ContentStream, Painted>();
+  const open = await openPdf(bytes, (structure) => followPainted(structure, painted));
   const { document, elements, runs } = open;
-  const content = markContent(open);
+  const content = markContent(open, painted);
   prune(document, elements, content.dropped);
   nameLinks(document, elements, meta.links);
   completeFigures(elements, content.boxes);
@@ -50,8 +56,30 @@ export async function toPdfUa(bytes: Uint8Array, meta: PdfMeta): Promise<Finishe
   nameBookmarks(document, elements, runs);
   writeStructure(document, elements);
   describeDocument(document, meta);
-  const writer = PDFStreamWriter.forContext(document.context, Infinity, true, objectsPerStream);
-  return { pdf: fixIdentifier(await writer.serializeToBuffer()), reading: readingOf(open) };
+  return { pdf: fixIdentifier(writePdf(document)), reading: readingOf(open) };
+}
+
+/** What one stream paints. */
+interface Painted {
+  readonly tagged: TaggedPiece[];
+  readonly loose: Loose[];
+  /** Of figures, by MCID. */
+  readonly boxes: Map<number, Box>;
+}
+
+function followPainted(elements: readonly StructureElement[], painted: Map<ContentStream, Painted>): Follow {
+  const drawings = everyElement(elements).filter(({ type }) => type === 'Figure');
+  const figures = mcidsOf(drawings.flatMap((figure) => everyContent(figure)));
+  return (stream) => {
+    const found: Painted = { tagged: [], loose: [], boxes: new Map() };
+    painted.set(stream, found);
+    const followers = [followTagged(found.tagged), followLoose(stream.taggedForms, found.loose)];
+    const wanted = figures.get(String(stream.container));
+    if (wanted) followers.push(followBoxes(wanted, found.boxes));
+    return (operator, state) => {
+      for (const follower of followers) follower(operator, state);
+    };
+  };
 }
 
 interface MarkedContent {
@@ -61,30 +89,30 @@ interface MarkedContent {
 }
 
 /** All that happens inside the pages: artifacts, word spaces, and the places of figures. */
-function markContent({ document, elements, streams, runs }: OpenPdf): MarkedContent {
+function markContent(
+  { document, elements, streams, runs }: OpenPdf,
+  painted: ReadonlyMap<ContentStream, Painted>,
+): MarkedContent {
   const spaces = addLineEndSpaces(runs, blockFinder(elements));
   const dropped = new Set<string>();
   const boxes = new Map<string, Box>();
-  const drawings = everyElement(elements).filter(({ type }) => type === 'Figure');
-  const figures = mcidsOf(drawings.flatMap((figure) => everyContent(figure)));
   const heads = mcidsOf(repeatedHeads(elements, contentTexts(runs)));
   for (const stream of streams) {
-    const container = String(stream.container);
-    for (const [mcid, box] of contentBoxes(stream, figures.get(container) ?? new Set())) {
-      boxes.set(streamKey(stream, mcid), box);
-    }
-    const decoration = findDecoration(stream.operators, heads.get(container) ?? new Set());
+    const found = painted.get(stream);
+    if (!found) continue;
+    for (const [mcid, box] of found.boxes) boxes.set(streamKey(stream, mcid), box);
+    const decoration = findDecoration(found.tagged, heads.get(String(stream.container)) ?? new Set());
     for (const mcid of decoration.mcids) dropped.add(streamKey(stream, mcid));
-    const edits = [...decoration.edits, ...(spaces.get(stream) ?? []), ...unmarked(stream)];
+    const loose = isMarkedOutside(stream) ? [] : artifactEdits(found.loose);
+    const edits = [...decoration.edits, ...(spaces.get(stream) ?? []), ...loose];
     if (edits.length > 0) replaceBytes(document, stream, applyEdits(stream.bytes, edits));
   }
   return { dropped, boxes };
 }
 
 /** A form without tags of its own is marked where it is drawn, so its inside stays as it is. */
-function unmarked(stream: ContentStream): Edit[] {
-  const isMarkedOutside = stream.isForm && !stream.holdsTags && stream.taggedForms.size === 0;
-  return isMarkedOutside ? [] : artifactEdits(stream.operators, stream.taggedForms);
+function isMarkedOutside({ isForm, holdsTags, taggedForms }: ContentStream): boolean {
+  return isForm && !holdsTags && taggedForms.size === 0;
 }
 
 /** The block that a run's words belong to; none for the labels in a drawing. */

@@ -1,7 +1,7 @@
 /** What the goals for a PDF ask of it, looked for in the finished file; one line for each thing that is wrong. */
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFNumber, PDFRawStream } from 'pdf-lib';
 import { type PdfReading, readPdf } from '../../scripts/publish/pdfread.ts';
-import { contentStreams, readStream } from '../../scripts/publish/pdfstreams.ts';
+import { readStream } from '../../scripts/publish/pdfstreams.ts';
 import {
   attributes,
   everyElement,
@@ -9,8 +9,7 @@ import {
   type StructureElement,
   textEntry,
 } from '../../scripts/publish/pdfstructure.ts';
-import { fontTable, textRuns } from '../../scripts/publish/pdftext.ts';
-import { paintedInside } from '../publish/fixtures/painted.ts';
+import { paintedInside, runsOf, streamsOf } from '../publish/fixtures/painted.ts';
 
 export interface PdfGoals {
   readonly kind: 'handout' | 'slides';
@@ -143,8 +142,8 @@ function linkFindings(document: PDFDocument, { linksWithoutContents }: PdfReadin
 }
 
 function paintFindings(document: PDFDocument, { fallbackCharacters }: PdfReading): string[] {
-  const marked = contentStreams(document).filter(({ isForm, holdsTags }) => holdsTags || !isForm);
-  const loose = marked.flatMap(({ operators }) => paintedInside(operators)).filter((mark) => mark === '');
+  const marked = streamsOf(document).filter(({ isForm, holdsTags }) => holdsTags || !isForm);
+  const loose = marked.flatMap(paintedInside).filter((mark) => mark === '');
   return [
     ...(loose.length > 0 ? [`${loose.length} times painted outside tags and artifacts`] : []),
     ...fallbackCharacters.map(({ font, text }) => `"${text}" in ${font}`),
@@ -152,9 +151,7 @@ function paintFindings(document: PDFDocument, { fallbackCharacters }: PdfReading
 }
 
 function sizeFindings(document: PDFDocument, { pages }: PdfReading, kind: PdfGoals['kind']): string[] {
-  const fonts = fontTable();
-  const runs = contentStreams(document).flatMap((stream) => textRuns(stream, fonts));
-  const small = runs.filter(({ text, sizeOnPage }) => text.trim() !== '' && sizeOnPage < SMALLEST[kind]);
+  const small = runsOf(document).filter(({ text, sizeOnPage }) => text.trim() !== '' && sizeOnPage < SMALLEST[kind]);
   const sizes = new Set(pages.map(({ width, height }) => `${Math.round(width)}x${Math.round(height)}`));
   return [
     ...[...sizes].filter((size) => size !== SIZE[kind]).map((size) => `page of ${size}`),

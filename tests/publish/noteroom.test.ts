@@ -4,7 +4,7 @@ import { PDFDocument } from 'pdf-lib';
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readPdf } from '../../scripts/publish/pdfread.ts';
-import { contentStreams } from '../../scripts/publish/pdfstreams.ts';
+import { operatorsOf, streamsOf } from './fixtures/painted.ts';
 import { htmlPage, openBrowser, print } from './fixtures/printing.ts';
 
 let browser: Browser;
@@ -20,8 +20,8 @@ const section = (millimetres: number, kind: string) =>
 /** Pages whose last fill is a rule. What a section hides of them it paints white; boxes come before words. */
 async function printed(...sections: readonly string[]) {
   const { raw } = await print(browser, htmlPage(sections.join('\n'), style));
-  const streams = contentStreams(await PDFDocument.load(raw));
-  const ruled = streams.filter(({ operators }) => {
+  const ruled = streamsOf(await PDFDocument.load(raw)).filter(({ bytes }) => {
+    const operators = operatorsOf(bytes);
     const fill = operators.findLastIndex(({ name }) => name === 'f');
     const colour = operators.slice(0, fill).findLast(({ name }) => name === 'rg');
     return colour?.operands.some((part) => Number(part) < 0.9) ?? false;

@@ -1,12 +1,12 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFNumber, PDFRawStream } from 'pdf-lib';
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { applyEdits, tokenize } from '../../scripts/publish/pdfcontent.ts';
+import { applyEdits, eachOperator } from '../../scripts/publish/pdfcontent.ts';
 import { type PdfReading, readPdf } from '../../scripts/publish/pdfread.ts';
-import { contentStreams } from '../../scripts/publish/pdfstreams.ts';
 import { everyElement, readStructure, type StructureElement, textEntry } from '../../scripts/publish/pdfstructure.ts';
 import { toPdfUa } from '../../scripts/publish/pdfua.ts';
-import { paintedInside } from './fixtures/painted.ts';
+import { writePdf } from '../../scripts/publish/pdfwrite.ts';
+import { operatorsOf, paintedInside, streamsOf } from './fixtures/painted.ts';
 import { htmlPage, metaFor, openBrowser, type Printed, print, SAMPLE } from './fixtures/printing.ts';
 
 const name = (text: string): PDFName => PDFName.of(text);
@@ -43,11 +43,25 @@ describe('a content stream', () => {
   const source = '/P <</MCID 1 /A [(a\\)b) <00>]>>BDC -.5 2. 3 Tm\n[<0001> 7 (x)]TJ EMC';
 
   it('is read into operators with their operands and places', () => {
-    const [begin, place, show, end] = tokenize(Buffer.from(source));
+    const [begin, place, show, end] = operatorsOf(Buffer.from(source));
     expect(begin?.operands).toEqual(['/P', '<</MCID 1 /A [(a\\)b) <00>]>>']);
-    expect(place?.operands.slice(0, 2)).toEqual([-0.5, 2]);
+    expect(place?.operands).toEqual(['-.5', '2.', '3']);
     expect([show?.name, show?.operands]).toEqual(['TJ', ['[<0001> 7 (x)]']]);
     expect(source.slice(end?.start, end?.end)).toBe('EMC');
+  });
+
+  it('has numbers and the codes of glyphs, and nought where there is none', () => {
+    const found: unknown[] = [];
+    eachOperator(Buffer.from('-.5 2. /x 1.25 Tm [<000a0B> -7 <00FF>] TJ Q'), (operator) => {
+      const codes: number[] = [];
+      if (operator.operation.showsText) operator.glyphs(4, (code) => codes.push(code));
+      found.push([...[0, 1, 2, 3, 4].map((index) => operator.number(index)), codes]);
+    });
+    expect(found).toEqual([
+      [-0.5, 2, 0, 1.25, 0, []],
+      [0, 0, 0, 0, 0, [10, 255]],
+      [0, 0, 0, 0, 0, []],
+    ]);
   });
 
   it('takes edits in any order, and none that overlap', () => {
@@ -62,7 +76,7 @@ describe('a content stream', () => {
 
   it('is refused when it is damaged', () => {
     for (const damaged of ['(open', '<< /A 1', 'BI /W 1 ID x EI', '<00']) {
-      expect(() => tokenize(Buffer.from(damaged))).toThrow('cannot be read');
+      expect(() => operatorsOf(Buffer.from(damaged))).toThrow('cannot be read');
     }
   });
 });
@@ -90,13 +104,13 @@ describe('the document', () => {
 
 describe('the pages', () => {
   it('hold nothing that is neither content nor artifact', () => {
-    const painted = contentStreams(document).flatMap((stream) => paintedInside(stream.operators));
+    const painted = streamsOf(document).flatMap(paintedInside);
     expect(painted.length).toBeGreaterThan(100);
     expect(new Set(painted)).toEqual(new Set(['content', 'Artifact']));
   });
 
   it('have running heads as pagination, and no decoration in the tags', () => {
-    const first = contentStreams(document)[0]?.bytes.toString('latin1') ?? '';
+    const first = streamsOf(document)[0]?.bytes.toString('latin1') ?? '';
     expect(first).toContain('/Artifact <</Type /Pagination>> BDC');
     const spoken = reading.transcript.map((entry) => entry.text).join(' ');
     expect(spoken).not.toMatch(/Løbende hoved|Skrivelinje/);
@@ -190,6 +204,18 @@ describe('the structure', () => {
 });
 
 describe('the bytes', () => {
+  it('hold every object, also when there are more than are packed together', async () => {
+    const many = await PDFDocument.create();
+    const refs = Array.from({ length: 2500 }, (_, number) => many.context.register(many.context.obj({ number })));
+    many.addPage([100, 200]);
+    many.catalog.set(name('Many'), many.context.obj(refs));
+    const read = await PDFDocument.load(writePdf(many), { updateMetadata: false });
+    const kept = read.catalog.lookup(name('Many'), PDFArray).asArray();
+    const numbers = kept.map((ref) => String(read.context.lookup(ref, PDFDict).get(name('number'))));
+    expect(numbers).toEqual(refs.map((_, number) => String(number)));
+    expect(read.getPages().map((page) => page.getSize())).toEqual([{ width: 100, height: 200 }]);
+  });
+
   it('are the same again, whatever the browser printed in between', async () => {
     await print(browser, htmlPage('<table><tr><th scope="col">Andet<td>1<tr><th scope="row">x<td>2</table>'));
     const again = await print(browser, SAMPLE);
