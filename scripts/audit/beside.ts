@@ -13,24 +13,38 @@ export interface HiddenFigure {
 
 export type BesideKind = 'html' | 'svg' | 'css' | 'json' | 'csv' | 'ics' | 'pdf-text' | 'pdf-meta' | 'name';
 
+/** What is looked for, made ready once for all files of a meeting. */
+interface Hidden {
+  /** By label, as it is written and as it is printed. A practice may be hidden in several figures. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly patterns: ReadonlyMap<string, readonly RegExp[]>;
+  /** Finds a label. */
+  readonly named: RegExp;
+  /** What ends another's figures beside its letter. */
+  readonly ends: ReadonlySet<string>;
+}
+
 /** `names` are the practices' names, which end another's figures as a letter does where names are printed. */
-export function findBeside(
-  text: string,
-  kind: BesideKind,
-  hidden: readonly HiddenFigure[],
-  names: readonly string[] = [],
-): boolean {
-  if (hidden.length === 0 || kind === 'css') return false;
+export function hiddenFigures(figures: readonly HiddenFigure[], names: readonly string[]): Hidden {
+  const byLabel = [...Map.groupBy(figures, ({ label }) => label)].map(([label, same]) => {
+    return [label, new Set(same.flatMap(({ values }) => values))] as const;
+  });
+  const sought = byLabel.map(([label]) => escaped(label)).join('|');
+  return {
+    values: new Map(byLabel),
+    patterns: new Map(byLabel.map(([label, values]) => [label, [...values].map(valuePattern)])),
+    named: new RegExp(`(?<![\\p{L}\\d])(?:${sought})(?![\\p{L}\\d])`, 'u'),
+    ends: new Set(['Klyngen', ...names]),
+  };
+}
+
+export function findBeside(text: string, kind: BesideKind, hidden: Hidden): boolean {
+  if (hidden.values.size === 0 || kind === 'css') return false;
   if (kind === 'json') return inJson(text, hidden);
-  const labels = new Set(hidden.map(({ label }) => label));
-  const forbidden = hidden.map(({ label, values }) => ({ label, patterns: values.map(valuePattern) }));
-  const sought = [...labels].map(escaped).join('|');
-  const ends = new Set(['Klyngen', ...names]);
-  // Almost every piece of a page is dismissed by this alone.
-  const named = new RegExp(`(?<![\\p{L}\\d])(?:${sought})(?![\\p{L}\\d])`, 'u');
+  // Almost every piece of a page is dismissed by the first alone.
   return piecesOf(text, kind)
-    .filter((piece) => named.test(piece) && /\d/.test(piece))
-    .some((piece) => partsOf(piece, kind).some((part) => partHolds(part, labels, forbidden, ends)));
+    .filter((piece) => hidden.named.test(piece) && /\d/.test(piece))
+    .some((piece) => partsOf(piece, kind).some((part) => partHolds(part, hidden)));
 }
 
 function piecesOf(text: string, kind: BesideKind): readonly string[] {
@@ -46,32 +60,22 @@ function partsOf(piece: string, kind: BesideKind): readonly Part[] {
   return kind === 'html' || kind === 'svg' ? blockParts(piece) : sentences(piece);
 }
 
-interface Forbidden {
-  readonly label: string;
-  readonly patterns: readonly RegExp[];
-}
-
 /** Texts in the order they are read: cells of a row or texts of a group; a part of one is a sentence. */
 type Part = readonly string[];
 
-function partHolds(
-  part: Part,
-  labels: ReadonlySet<string>,
-  forbidden: readonly Forbidden[],
-  ends: ReadonlySet<string>,
-): boolean {
+function partHolds(part: Part, hidden: Hidden): boolean {
   for (const [index, text] of part.entries()) {
-    if (labels.has(text)) {
+    if (hidden.patterns.has(text)) {
       const after = part.slice(index + 1);
-      const next = after.findIndex((other) => isLabel(other) || ends.has(other));
-      if (matches(after.slice(0, next < 0 ? undefined : next).join(' | '), text, forbidden)) return true;
-    } else if (part.length === 1 && text.length > 2 && inSentence(text, labels, forbidden)) return true;
+      const next = after.findIndex((other) => isLabel(other) || hidden.ends.has(other));
+      if (matches(after.slice(0, next < 0 ? undefined : next).join(' | '), text, hidden)) return true;
+    } else if (part.length === 1 && text.length > 2 && inSentence(text, hidden)) return true;
   }
   return false;
 }
 
 /** In prose a single letter is often a word ("I"), so it counts only after "praksis" or right before a figure. */
-function inSentence(sentence: string, labels: ReadonlySet<string>, forbidden: readonly Forbidden[]): boolean {
+function inSentence(sentence: string, hidden: Hidden): boolean {
   if (!/\d/.test(sentence)) return false;
   const found = [
     ...sentence.matchAll(/([Pp]raksis(?:sen)?\s+)?(?<![\p{L}\d])(\p{Lu}{1,2})(?![\p{L}\d])(?=(\s*[:(=]?\s*\d)?)/gu),
@@ -80,18 +84,18 @@ function inSentence(sentence: string, labels: ReadonlySet<string>, forbidden: re
     return practice !== undefined || (figure !== undefined && (letter !== 'I' || !/^\s+\d/.test(figure)));
   });
   for (const [index, { 2: letter = '', index: at, 0: whole }] of marked.entries()) {
-    if (!labels.has(letter)) continue;
+    if (!hidden.patterns.has(letter)) continue;
     const alone = marked.length === 1;
     const beside = sentence.slice(alone ? 0 : at + whole.length, alone ? undefined : marked[index + 1]?.index);
-    if (matches(beside, letter, forbidden)) return true;
+    if (matches(beside, letter, hidden)) return true;
   }
-  return [...labels].some(
-    (label) => label.length > 2 && sentence.includes(label) && matches(sentence, label, forbidden),
+  return [...hidden.patterns.keys()].some(
+    (label) => label.length > 2 && sentence.includes(label) && matches(sentence, label, hidden),
   );
 }
 
-function matches(text: string, label: string, forbidden: readonly Forbidden[]): boolean {
-  return forbidden.some((one) => one.label === label && one.patterns.some((pattern) => pattern.test(text)));
+function matches(text: string, label: string, { patterns }: Hidden): boolean {
+  return patterns.get(label)?.some((pattern) => pattern.test(text)) ?? false;
 }
 
 /** The value as a figure of its own: 3 is not in 23, 3,5, 3-9 or 3+, 24 not in 2023/24, and a count is not a percent. */
@@ -142,12 +146,8 @@ function decoded(text: string): string {
 }
 
 /** Objects that carry the letter, and withheld cells that carry anything at all. */
-function inJson(text: string, hidden: readonly HiddenFigure[]): boolean {
-  // A practice may be hidden in several figures.
-  const values = new Map<string, Set<string>>();
-  for (const { label, values: list } of hidden) {
-    values.set(label, (values.get(label) ?? new Set()).union(new Set(list.map(digitsOf))));
-  }
+function inJson(text: string, hidden: Hidden): boolean {
+  const values = new Map([...hidden.values].map(([label, list]) => [label, new Set([...list].map(digitsOf))]));
   let found = false;
   JSON.parse(text, (_key: string, value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

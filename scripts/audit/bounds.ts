@@ -14,6 +14,15 @@ export interface Row {
 export interface Equations {
   readonly rows: readonly Row[];
   readonly rowsOf: readonly (readonly number[])[];
+  /** Of each row whether it is still to be looked at while bounds are narrowed; all 0 in between. */
+  readonly isWaiting: Uint8Array;
+}
+
+/** `cells` is how many there are. */
+export function equationsOf(rows: readonly Row[], cells: number): Equations {
+  const rowsOf: number[][] = Array.from({ length: cells }, () => []);
+  for (const [index, row] of rows.entries()) for (const place of row.places) rowsOf[place]?.push(index);
+  return { rows, rowsOf, isWaiting: new Uint8Array(rows.length) };
 }
 
 /** By place of the cell. Short plain arrays: the search copies them hundreds of thousands of times. */
@@ -43,43 +52,49 @@ export function boundsOf(row: Row, domain: Domain): readonly [least: number, mos
 /**
  * Narrows all bounds by the given rows until nothing changes; false when no world is left. Changes `domain`.
  */
-export function narrow({ rows: all, rowsOf }: Equations, domain: Domain, rows: Iterable<number>): boolean {
-  const waiting = new Set(rows);
-  for (const index of waiting) {
-    waiting.delete(index);
-    const row = all[index];
-    if (row === undefined) throw new Error('no such row');
-    if (row.lower === Number.NEGATIVE_INFINITY && row.upper === Number.POSITIVE_INFINITY) continue;
-    const changed = narrowBy(row, domain);
-    if (changed === null) return false;
-    for (const place of changed) for (const next of rowsOf[place] ?? []) waiting.add(next);
+export function narrow(equations: Equations, domain: Domain, rows: Iterable<number>): boolean {
+  const { isWaiting } = equations;
+  const queue = [...rows];
+  for (const index of queue) isWaiting[index] = 1;
+  let isPossible = true;
+  for (let at = 0; at < queue.length; at += 1) {
+    const index = queue[at] ?? 0;
+    isWaiting[index] = 0;
+    isPossible &&= narrowBy(equations, index, domain, queue);
   }
-  return true;
+  return isPossible;
 }
 
-/** Cells whose bounds this row narrowed; null when it cannot hold. */
-function narrowBy(row: Row, domain: Domain): readonly number[] | null {
+/** Puts the rows of cells whose bounds this row narrowed in the queue; false when the row cannot hold. */
+function narrowBy({ rows, rowsOf, isWaiting }: Equations, index: number, domain: Domain, queue: number[]): boolean {
+  const row = rows[index];
+  if (row === undefined) throw new Error('no such row');
+  if (row.lower === Number.NEGATIVE_INFINITY && row.upper === Number.POSITIVE_INFINITY) return true;
+  const { low: lows, high: highs } = domain;
   const [least, most] = boundsOf(row, domain);
-  if (least > row.upper || most < row.lower) return null;
+  if (least > row.upper || most < row.lower) return false;
   // A term that spans no more than the others leave free cannot be narrowed: most are passed over without a division.
   const free = Math.min(most - row.lower, row.upper - least);
-  const changed: number[] = [];
-  for (let index = 0; index < row.places.length; index += 1) {
-    const place = row.places[index] ?? 0;
-    const times = row.times[index] ?? 0;
-    const low = domain.low[place] ?? 0;
-    const high = domain.high[place] ?? 0;
+  for (let term = 0; term < row.places.length; term += 1) {
+    const place = row.places[term] ?? 0;
+    const times = row.times[term] ?? 0;
+    const low = lows[place] ?? 0;
+    const high = highs[place] ?? 0;
     if (Math.abs(times) * (high - low) <= free) continue;
     // What this term may be when all the others are at their ends.
     const smallest = (row.lower - (most - Math.max(times * low, times * high))) / times;
     const largest = (row.upper - (least - Math.min(times * low, times * high))) / times;
     const newLow = Math.max(low, Math.ceil(times > 0 ? smallest : largest));
     const newHigh = Math.min(high, Math.floor(times > 0 ? largest : smallest));
-    if (newLow > newHigh) return null;
+    if (newLow > newHigh) return false;
     if (newLow === low && newHigh === high) continue;
-    domain.low[place] = newLow;
-    domain.high[place] = newHigh;
-    changed.push(place);
+    lows[place] = newLow;
+    highs[place] = newHigh;
+    for (const next of rowsOf[place] ?? []) {
+      if (isWaiting[next] === 1) continue;
+      isWaiting[next] = 1;
+      queue.push(next);
+    }
   }
-  return changed;
+  return true;
 }

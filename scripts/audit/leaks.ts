@@ -3,13 +3,14 @@
  * of practices, plain hashes of them, CPR-like numbers, hidden figures beside their letter, geometry finer than the
  * printed number, and the places where data hides in markup. Knows nothing of how the files were made.
  */
-import { findBeside, type HiddenFigure } from './beside.ts';
+import { findBeside, type HiddenFigure, hiddenFigures } from './beside.ts';
 import {
   findCpr,
   findHash,
   findName,
   findNumber,
   type Hashes,
+  type NameForms,
   nameForms,
   numberForms,
   plainHashes,
@@ -63,11 +64,9 @@ export interface Leak {
 interface Wanted {
   readonly numbers: ReadonlySet<string>;
   readonly hashes: Hashes;
-  readonly names: ReturnType<typeof nameForms>;
+  readonly names: NameForms;
   readonly canaries: readonly string[];
-  readonly hidden: readonly HiddenFigure[];
-  /** Names that may stand at figures. */
-  readonly shownNames: readonly string[];
+  readonly hidden: ReturnType<typeof hiddenFigures>;
   readonly own: ReadonlySet<string>;
 }
 
@@ -106,11 +105,10 @@ export function findLeaks(files: readonly LeakFile[], secrets: LeakSecrets): rea
     }),
     names:
       secrets.profile === 'aaben'
-        ? []
+        ? new Map()
         : remembered(namesReady, secrets.practiceNames, () => nameForms(secrets.practiceNames)),
     canaries: secrets.canaries ?? [],
-    hidden: secrets.hidden,
-    shownNames: secrets.profile === 'aaben' ? secrets.practiceNames : [],
+    hidden: hiddenFigures(secrets.hidden, secrets.profile === 'aaben' ? secrets.practiceNames : []),
     own: new Set(secrets.ownFigures?.map(({ x, n }) => `${x}/${n}`)),
   };
   return files.flatMap((file) => {
@@ -130,7 +128,7 @@ function codesIn(file: LeakFile, wanted: Wanted): readonly Code[] {
   if (findHash(written, wanted.hashes)) found.push('hash');
   if (findCpr(written)) found.push('cpr');
   if (wanted.canaries.some((canary) => holdsCanary(written, canary))) found.push('kanariefugl');
-  if (findBeside(text, file.kind, wanted.hidden, wanted.shownNames)) found.push('skjult-tal');
+  if (findBeside(text, file.kind, wanted.hidden)) found.push('skjult-tal');
   if (wanted.own.size > 0 && pairsIn(written).some((pair) => wanted.own.has(pair))) found.push('egne-tal');
   return [...found, ...markupCodes(file.kind, text)];
 }

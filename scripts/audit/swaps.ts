@@ -5,7 +5,7 @@
  *
  * That is how such tables differ from each other in most cases, so it is tried first; each world is checked in full.
  */
-import { copy, type Domain, type Equations, narrow, type Row } from './bounds.ts';
+import { copy, type Domain, type Equations, equationsOf, narrow, type Row } from './bounds.ts';
 import { agrees, type Block, holdsIn, ownerOf, type System, sumIn, type World } from './system.ts';
 
 /** How hard to look. Counted in steps, never in time, so that every machine comes to the same answer. */
@@ -70,20 +70,13 @@ function domainOf(known: Domain, { places }: Block, base: World, reachOf: (place
   };
 }
 
-/** Over one practice's cells, by their index in its block. */
-function equations(rows: readonly Row[], { places }: Block): Equations {
-  const rowsOf: number[][] = places.map(() => []);
-  for (const [index, row] of rows.entries()) for (const place of row.places) rowsOf[place]?.push(index);
-  return { rows, rowsOf };
-}
-
-/** What is said of the practice alone. */
+/** What is said of the practice alone, by the places of its cells in its block. */
 function ownEquations(system: System, block: Block): Equations {
   const own = block.parts.flatMap(({ row, places, times }) => {
     const whole = block.rows.has(row) ? system.rows[row] : undefined;
     return whole ? [{ ...whole, places, times }] : [];
   });
-  return equations(own, block);
+  return equationsOf(own, block.places.length);
 }
 
 interface Fitting {
@@ -100,10 +93,8 @@ interface Fitting {
 /** Everything but the partner's cells stands fast; any way of placing those that fits every row will do. */
 function fitPartner(system: System, known: Domain, fitting: Fitting): World | null {
   const { partner, base, alone, steps, reach } = fitting;
-  const left = equations(
-    partner.parts.map((part) => remaining(system, part, fitting)),
-    partner,
-  );
+  const rows = partner.parts.map((part) => remaining(system, part, fitting));
+  const left = equationsOf(rows, partner.places.length);
   const domain = domainOf(known, partner, base, () => reach);
   steps.left -= 1;
   if (!narrow(left, domain, left.rows.keys())) return null;

@@ -2,7 +2,7 @@
  * What a reader knows, as equations: unknown counts between bounds, and printed statements about sums of them.
  * Plain arithmetic on whole numbers; nothing here knows how figures were chosen for printing.
  */
-import { copy, type Domain, type Equations, type Row } from './bounds.ts';
+import { copy, type Domain, type Equations, equationsOf, type Row } from './bounds.ts';
 
 /** A count, with the truth, which only this side of the house sees. */
 export interface AuditCell {
@@ -65,14 +65,11 @@ export function systemFor(
   const places = new Map(cells.map((cell, place) => [cell.id, place]));
   if (places.size !== cells.length) throw new Error('two counts have the same name');
   const rows = statements.map((statement) => rowOf(statement, places));
-  const rowsOf: number[][] = cells.map(() => []);
-  for (const [index, row] of rows.entries()) for (const place of row.places) rowsOf[place]?.push(index);
   return {
+    ...equationsOf(rows, cells.length),
     truth: cells.map((cell) => cell.x),
     cells,
     placeOf: placesByColumn(cells),
-    rows,
-    rowsOf,
     blocks: blocksOf(cells, rows),
     start: {
       low: cells.map(() => 0),

@@ -68,9 +68,10 @@ export function plainHashes(numbers: ReadonlySet<string>): Hashes {
 
 /** Whole or shortened to eight characters or more. */
 export function findHash(text: string, hashes: Hashes): boolean {
-  for (const [run] of text.matchAll(/[0-9a-fA-F]{8,}/g)) if (begins(hashes.hex, run.toLowerCase())) return true;
-  for (const [run] of text.matchAll(/[A-Za-z0-9+/_-]{16,}/g)) if (begins(hashes.base64, run)) return true;
-  return false;
+  // A run begins where the character before is of another kind; said so, each shorter word is passed over at once.
+  const hex = text.match(/(?<![0-9a-fA-F])[0-9a-fA-F]{8,}/g) ?? [];
+  const base64 = text.match(/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}/g) ?? [];
+  return hex.some((run) => begins(hashes.hex, run.toLowerCase())) || base64.some((run) => begins(hashes.base64, run));
 }
 
 function remember(known: Map<string, string[]>, digest: string): void {
@@ -132,23 +133,30 @@ interface NameForm {
   readonly words: readonly string[];
 }
 
+/** Names by their longest word, which most texts do not have. */
+export type NameForms = ReadonlyMap<string, readonly NameForm[]>;
+
 /** Each name as it is written, and as it would stand in a file name or an id. */
-export function nameForms(names: readonly string[]): readonly NameForm[] {
+export function nameForms(names: readonly string[]): NameForms {
   const forms = names.flatMap((name) => {
     const phrase = plainWords(name).trim();
     const ascii = phrase.replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
     return [phrase, ascii.replace(/[^a-z0-9]+/g, ' ').trim()];
   });
-  return [...new Set(forms)].filter((form) => form !== '').map((form) => ({ form, words: wordsIn(form) }));
+  const found = [...new Set(forms)].filter((form) => form !== '').map((form) => ({ form, words: wordsIn(form) }));
+  return Map.groupBy(found, ({ words }) => words.toSorted((one, other) => other.length - one.length)[0] ?? '');
 }
 
 /**
  * A name as a phrase of its own. `text` is from `plainWords`. A phrase that stands alone begins and ends where words do, so
  * all of its words are words of the text: most names in the country are dismissed by that.
  */
-export function findName(text: string, forms: readonly NameForm[]): boolean {
-  const known = new Set(wordsIn(text));
-  return forms.some(({ form, words }) => words.every((word) => known.has(word)) && standsAlone(text, form));
+export function findName(text: string, names: NameForms): boolean {
+  if (names.size === 0) return false;
+  // A name without a single letter or figure is looked for in every text.
+  const known = new Set(['', ...wordsIn(text)]);
+  const isThere = ({ form, words }: NameForm) => words.every((word) => known.has(word)) && standsAlone(text, form);
+  return [...known].some((word) => names.get(word)?.some(isThere));
 }
 
 function wordsIn(text: string): readonly string[] {

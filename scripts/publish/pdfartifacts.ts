@@ -25,6 +25,7 @@ export interface Loose {
  */
 export function followLoose(taggedForms: ReadonlySet<string>, pieces: Loose[]): Follower {
   const marks: boolean[] = [];
+  let isMarked = false;
   let open: Loose | undefined;
   let path: number | undefined;
   let beforeContent = true;
@@ -39,8 +40,12 @@ export function followLoose(taggedForms: ReadonlySet<string>, pieces: Loose[]): 
       const mark = markOf(operator);
       if (mark.mcid !== undefined) beforeContent = false;
       marks.push(mark.mcid !== undefined || mark.tag === 'Artifact');
-    } else if (name === 'EMC') marks.pop();
-    if (paints(operator, taggedForms) && !marks.includes(true)) {
+      isMarked = marks.includes(true);
+    } else if (name === 'EMC') {
+      marks.pop();
+      isMarked = marks.includes(true);
+    }
+    if (!isMarked && paints(operator, taggedForms)) {
       if (open === undefined) {
         open = { from: path ?? operator.start, to: operator.end, isPagination: showsText && beforeContent };
         pieces.push(open);

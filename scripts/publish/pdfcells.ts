@@ -2,10 +2,9 @@
  * Empty cells. Chromium leaves out a cell in which nothing is painted, and the cells after it then stand under the wrong
  * header (ISO 14289-1, 7.5; rows of unequal length). Each cell names its headers, so the gaps can be found.
  */
-import { PDFArray, type PDFDocument, PDFName, PDFNumber, PDFString } from 'pdf-lib';
+import { PDFArray, type PDFDocument, PDFNumber, PDFString } from 'pdf-lib';
+import { name } from './pdfnames.ts';
 import { attributes, everyElement, type StructureElement, type StructureKid, textEntry } from './pdfstructure.ts';
-
-const name = (text: string): PDFName => PDFName.of(text);
 
 /** Before cells get their new names. Tables with cells over several rows or columns are left as they are. */
 export function fillEmptyCells(document: PDFDocument, elements: readonly StructureElement[]): void {

@@ -1,5 +1,6 @@
 /** The names of links: collected in the page before printing, written into the PDF after. */
-import { PDFDict, type PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
+import { PDFDict, type PDFDocument, PDFHexString } from 'pdf-lib';
+import { name } from './pdfnames.ts';
 import { everyElement, type StructureElement } from './pdfstructure.ts';
 
 /** What `collectLinks` uses of the browser's DOM, which is no part of the types of this project. */
@@ -55,13 +56,13 @@ export function nameLinks(
     for (const kid of link.kids) {
       if (kid.kind !== 'annotation') continue;
       const annotation = document.context.lookup(kid.ref, PDFDict);
-      annotation.set(PDFName.of('Contents'), PDFHexString.fromText(names[index] || linkTarget(annotation)));
+      annotation.set(name('Contents'), PDFHexString.fromText(names[index] || linkTarget(annotation)));
     }
   }
 }
 
 function linkTarget(annotation: PDFDict): string {
-  const target = annotation.lookupMaybe(PDFName.of('A'), PDFDict)?.lookup(PDFName.of('URI'));
+  const target = annotation.lookupMaybe(name('A'), PDFDict)?.lookup(name('URI'));
   if (target !== undefined && 'decodeText' in target && typeof target.decodeText === 'function')
     return target.decodeText();
   return '';

@@ -1,6 +1,7 @@
 /** What a PDF says about itself: language, title, author, date, and that it follows PDF/UA-1. */
 import { createHash } from 'node:crypto';
-import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
+import { PDFDict, type PDFDocument, PDFHexString, PDFString } from 'pdf-lib';
+import { name } from './pdfnames.ts';
 
 export interface PdfMeta {
   readonly title: string;
@@ -13,7 +14,6 @@ export interface PdfMeta {
 }
 
 const LANGUAGE = 'da';
-const name = (text: string): PDFName => PDFName.of(text);
 const NO_ID = '0'.repeat(32);
 
 export function describeDocument(document: PDFDocument, meta: PdfMeta): void {

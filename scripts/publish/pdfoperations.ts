@@ -6,13 +6,16 @@ export interface Operation {
   readonly paintsPath: boolean;
   readonly showsText: boolean;
   readonly paintsObject: boolean;
+  /** Says only how or where later ones paint. */
+  readonly setsOnly: boolean;
 }
 
 const BUILDS_PATH = ['m', 'l', 'c', 'v', 'y', 're', 'h'];
 const PAINTS_PATH = ['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's'];
 const SHOWS_TEXT = ['Tj', 'TJ', "'", '"'];
 const PAINTS_OBJECT = ['Do', 'sh'];
-const OTHERS = ['q', 'Q', 'cm', 'gs', 'rg', 'RG', 'n', 'W', 'W*', 'BT', 'ET', 'Tf', 'Tm', 'Td', 'BDC', 'BMC', 'EMC'];
+const SETS_ONLY = ['cm', 'gs', 'rg', 'RG', 'Tm', 'Td'];
+const OTHERS = ['q', 'Q', 'n', 'W', 'W*', 'BT', 'ET', 'Tf', 'BDC', 'BMC', 'EMC'];
 
 function operationNamed(name: string): Operation {
   return {
@@ -21,12 +24,13 @@ function operationNamed(name: string): Operation {
     paintsPath: PAINTS_PATH.includes(name),
     showsText: SHOWS_TEXT.includes(name),
     paintsObject: PAINTS_OBJECT.includes(name),
+    setsOnly: SETS_ONLY.includes(name),
   };
 }
 
 /** By the bytes of the name as one number: a page holds tens of thousands, and a string for each would be the slow part. */
 const known = new Map(
-  [...BUILDS_PATH, ...PAINTS_PATH, ...SHOWS_TEXT, ...PAINTS_OBJECT, ...OTHERS].map((name) => {
+  [...BUILDS_PATH, ...PAINTS_PATH, ...SHOWS_TEXT, ...PAINTS_OBJECT, ...SETS_ONLY, ...OTHERS].map((name) => {
     const bytes = Buffer.from(name, 'latin1');
     return [nameKey(bytes, 0, bytes.length), operationNamed(name)] as const;
   }),

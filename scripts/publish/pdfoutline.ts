@@ -1,17 +1,18 @@
 /** The bookmarks of a PDF, parents before their kids. */
-import { PDFDict, type PDFDocument, PDFName } from 'pdf-lib';
+import { PDFDict, type PDFDocument } from 'pdf-lib';
+import { name } from './pdfnames.ts';
 
 export function outlineItems(document: PDFDocument): PDFDict[] {
-  const outlines = document.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict);
+  const outlines = document.catalog.lookupMaybe(name('Outlines'), PDFDict);
   return outlines === undefined ? [] : itemsBelow(outlines);
 }
 
 function itemsBelow(parent: PDFDict): PDFDict[] {
   const items: PDFDict[] = [];
-  let item = parent.lookupMaybe(PDFName.of('First'), PDFDict);
+  let item = parent.lookupMaybe(name('First'), PDFDict);
   while (item !== undefined) {
     items.push(item, ...itemsBelow(item));
-    item = item.lookupMaybe(PDFName.of('Next'), PDFDict);
+    item = item.lookupMaybe(name('Next'), PDFDict);
   }
   return items;
 }

@@ -1,5 +1,6 @@
 /** Reads a finished PDF as a reader of its tags would, for the checks of the build. */
-import { ParseSpeeds, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import { ParseSpeeds, PDFDict, PDFDocument, PDFRawStream } from 'pdf-lib';
+import { name } from './pdfnames.ts';
 import { outlineItems } from './pdfoutline.ts';
 import { type ContentStream, contentStreams, type Follow } from './pdfstreams.ts';
 import { attributes, everyElement, readStructure, type StructureElement, textEntry } from './pdfstructure.ts';
@@ -109,7 +110,7 @@ function fallbackCharacters(runs: readonly TextRun[]): { font: string; text: str
 const isOwn = (font: Font): boolean => OWN_FONT.test(font.name);
 
 function hasScope(element: StructureElement): boolean {
-  return attributes(element).some((attribute) => attribute.has(PDFName.of('Scope')));
+  return attributes(element).some((attribute) => attribute.has(name('Scope')));
 }
 
 function hasContents(link: StructureElement): boolean {
@@ -121,10 +122,10 @@ function hasContents(link: StructureElement): boolean {
 function countImages(streams: readonly ContentStream[]): number {
   const images = new Set<PDFRawStream>();
   for (const { resources } of streams) {
-    const objects = resources?.lookupMaybe(PDFName.of('XObject'), PDFDict);
+    const objects = resources?.lookupMaybe(name('XObject'), PDFDict);
     for (const key of objects?.keys() ?? []) {
       const object = objects?.lookup(key);
-      const isImage = object instanceof PDFRawStream && object.dict.get(PDFName.of('Subtype')) === PDFName.of('Image');
+      const isImage = object instanceof PDFRawStream && object.dict.get(name('Subtype')) === name('Image');
       if (isImage) images.add(object);
     }
   }

@@ -1,6 +1,7 @@
 /** Makes Chromium's structure tree one that PDF/UA-1 accepts. Each function is one rule. */
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFRef, PDFString } from 'pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, PDFRef, PDFString } from 'pdf-lib';
 import { type Box, unite } from './pdfboxes.ts';
+import { name } from './pdfnames.ts';
 import {
   attributes,
   contentKey,
@@ -11,8 +12,6 @@ import {
   structureRoot,
   textEntry,
 } from './pdfstructure.ts';
-
-const name = (text: string): PDFName => PDFName.of(text);
 
 const STANDARD_TYPES = new Set(
   (

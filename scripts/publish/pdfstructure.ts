@@ -12,6 +12,7 @@ import {
   PDFStream,
   PDFString,
 } from 'pdf-lib';
+import { name, nameText } from './pdfnames.ts';
 import type { ContentStream } from './pdfstreams.ts';
 
 export interface StructureElement {
@@ -41,7 +42,6 @@ export type StructureKid = StructureElement | TaggedContent | TaggedAnnotation;
 /** Elements whose text runs on within the block around them; NonStruct may be either. */
 export const INLINE: ReadonlySet<string> = new Set(['Span', 'Strong', 'Em', 'Code', 'Link', 'Quote']);
 
-const name = (text: string): PDFName => PDFName.of(text);
 const [K, S, P, PG] = [name('K'), name('S'), name('P'), name('Pg')];
 const PARENT_TREE = name('ParentTree');
 
@@ -115,7 +115,7 @@ function readKid(parent: PDFDict, object: PDFObject, outerPage: PDFRef | undefin
   const type = value.get(S);
   if (type instanceof PDFName && object instanceof PDFRef) {
     const kids = kidObjects(value).flatMap((kid) => readKid(value, kid, page) ?? []);
-    return { kind: 'element', ref: object, dict: value, type: type.decodeText(), kids };
+    return { kind: 'element', ref: object, dict: value, type: nameText(type), kids };
   }
   const annotation = value.get(name('Obj'));
   if (annotation instanceof PDFRef) return { kind: 'annotation', page, ref: annotation };

@@ -1,6 +1,7 @@
 /** The text that a content stream shows, through the ToUnicode tables of its fonts. */
 import { PDFDict, PDFName, PDFRawStream } from 'pdf-lib';
 import type { Operator } from './pdfcontent.ts';
+import { name } from './pdfnames.ts';
 import { type DrawingState, multiply } from './pdfstate.ts';
 import { type ContentStream, type Follower, readStream } from './pdfstreams.ts';
 import { streamKey } from './pdfstructure.ts';
@@ -47,7 +48,7 @@ const SAME_LINE = 0.01;
 export function fontTable(): FontTable {
   const fonts = new Map<PDFDict, Font>();
   return (stream, resource) => {
-    const found = stream.resources?.lookupMaybe(PDFName.of('Font'), PDFDict)?.lookup(PDFName.of(resource));
+    const found = stream.resources?.lookupMaybe(name('Font'), PDFDict)?.lookup(name(resource));
     if (!(found instanceof PDFDict)) return undefined;
     const font = fonts.get(found) ?? readFont(found);
     fonts.set(found, font);
@@ -134,14 +135,14 @@ function shownText(operator: Operator, font: Font): string {
 }
 
 function readFont(font: PDFDict): Font {
-  const digits = font.get(PDFName.of('Subtype')) === PDFName.of('Type0') ? 4 : 2;
-  const baseFont = font.lookupMaybe(PDFName.of('BaseFont'), PDFName)?.decodeText();
-  const table = font.lookup(PDFName.of('ToUnicode'));
+  const digits = font.get(name('Subtype')) === name('Type0') ? 4 : 2;
+  const baseFont = font.lookupMaybe(name('BaseFont'), PDFName)?.decodeText();
+  const table = font.lookup(name('ToUnicode'));
   const characters = table instanceof PDFRawStream ? readCharacterMap(readStream(table).toString('latin1')) : new Map();
   const space = [...characters].find(([, text]) => text === ' ')?.[0];
   return {
     name: baseFont?.replace(/^[A-Z]{6}\+/, '') ?? 'Type 3',
-    isType3: font.get(PDFName.of('Subtype')) === PDFName.of('Type3'),
+    isType3: font.get(name('Subtype')) === name('Type3'),
     digits,
     characters,
     space: space?.toString(16).toUpperCase().padStart(digits, '0'),

@@ -2,7 +2,7 @@
  * Turns a PDF printed by Chromium into one that meets PDF/UA-1 (ISO 14289-1). No pixel changes.
  * Equal input gives equal bytes, whatever the same browser printed before.
  */
-import { type PDFDocument, PDFHexString, PDFName, PDFRef } from 'pdf-lib';
+import { type PDFDocument, PDFHexString, PDFRef } from 'pdf-lib';
 import {
   artifactEdits,
   findDecoration,
@@ -17,6 +17,7 @@ import { applyEdits } from './pdfcontent.ts';
 import { repeatedHeads } from './pdfheads.ts';
 import { nameLinks } from './pdflinks.ts';
 import { describeDocument, fixIdentifier, type PdfMeta } from './pdfmetadata.ts';
+import { name } from './pdfnames.ts';
 import { outlineItems } from './pdfoutline.ts';
 import { type OpenPdf, openPdf, type PdfReading, readingOf } from './pdfread.ts';
 import { completeFigures, mapRoles, prune, renumberCells, wrapListBodies } from './pdfrepair.ts';
@@ -136,11 +137,11 @@ function nameBookmarks(document: PDFDocument, elements: readonly StructureElemen
   const texts = contentTexts(runs);
   const byRef = new Map(everyElement(elements).map((element) => [element.ref, element]));
   for (const item of outlineItems(document)) {
-    const target = item.get(PDFName.of('SE'));
+    const target = item.get(name('SE'));
     const heading = target instanceof PDFRef ? byRef.get(target) : undefined;
-    if (heading === undefined) item.delete(PDFName.of('SE'));
+    if (heading === undefined) item.delete(name('SE'));
     const text = heading && everyContent(heading).map((content) => texts.get(contentKey(content)) ?? '');
     const title = text?.join('').replace(/\s+/g, ' ').trim();
-    if (title) item.set(PDFName.of('Title'), PDFHexString.fromText(title));
+    if (title) item.set(name('Title'), PDFHexString.fromText(title));
   }
 }

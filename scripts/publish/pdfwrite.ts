@@ -6,7 +6,6 @@ import {
   PDFCrossRefStream,
   type PDFDocument,
   PDFHeader,
-  PDFName,
   PDFNumber,
   type PDFObject,
   PDFObjectStream,
@@ -14,6 +13,7 @@ import {
   PDFStream,
   PDFTrailer,
 } from 'pdf-lib';
+import { name } from './pdfnames.ts';
 import { compress } from './pdfstreams.ts';
 
 /** Objects packed together: many at a time are packed faster and better. */
@@ -59,7 +59,7 @@ export function writePdf({ context }: PDFDocument): Buffer {
   const own = PDFRef.of(next++);
   const start = size;
   places.addUncompressedEntry(own, start);
-  places.dict.set(PDFName.of('Size'), PDFNumber.of(next));
+  places.dict.set(name('Size'), PDFNumber.of(next));
   places.updateDict();
   addObject(own, compress(places.getUnencodedContents(), places.dict));
   add(bytesOf(PDFTrailer.forLastCrossRefSectionOffset(start)));
