@@ -46,7 +46,7 @@ export interface BuildOptions extends PlanOptions {
   readonly out: string;
   readonly vault: string;
   readonly pdf: boolean;
-  /** Each practice's own sheet. Left out only where the speed of the rest is measured. */
+  /** The key and each practice's own sheet as PDF. Left out only where the speed of the rest is measured. */
   readonly sheets: boolean;
   readonly jobs: number;
   /** Makes everything again, also what has not changed. */
@@ -207,7 +207,7 @@ async function makeMeeting(
     surroundings,
     templates,
     press: options.pdf ? press : null,
-    ownSheets: options.sheets,
+    privateSheets: options.sheets,
   });
   if (hasErrors(finished.problems)) return finished.problems;
   // 10 write

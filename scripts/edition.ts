@@ -17,7 +17,7 @@ import { viewGuide } from './publish/guideview.ts';
 import { releasedJson, sha256 } from './publish/output.ts';
 import type { PrintOrder } from './publish/pdf.ts';
 import { type SheetView, viewSheet, viewSheets } from './publish/sheetview.ts';
-import { printable, renderPages, renderPrivate, type Templates, withoutPresenter } from './publish/site.ts';
+import { printable, renderPages, renderPrivate, type Templates, withoutPrograms } from './publish/site.ts';
 import { type Edition, frameOf, viewHandout } from './publish/view.ts';
 import type { Release } from './release/release.ts';
 
@@ -29,7 +29,8 @@ export interface EditionOrder {
   readonly templates: Templates;
   /** HTML only without one. */
   readonly press: Press | null;
-  readonly ownSheets: boolean;
+  /** The key and each practice's own sheet as PDF. */
+  readonly privateSheets: boolean;
 }
 
 export interface MadeEdition {
@@ -72,8 +73,9 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
   const sheets = press
     ? [
         ...sharedSheets(shared),
-        keySheet(confidential, edition, key, order.templates),
-        ...(order.ownSheets ? await ownSheets(order, edition, confidential) : []),
+        ...(order.privateSheets
+          ? [keySheet(confidential, edition, key, order.templates), ...(await ownSheets(order, edition, confidential))]
+          : []),
       ]
     : [];
   const printed = press
@@ -94,7 +96,7 @@ function pageTexts(shared: FileMap, templates: Templates): LeakFile[] {
   return [...shared].flatMap(([name, content]): LeakFile[] => {
     const kind = kinds[name.split('.').at(-1) ?? ''];
     if (typeof content !== 'string' || kind === undefined) return [];
-    return [{ name, kind, text: withoutPresenter(content, templates) }];
+    return [{ name, kind, text: withoutPrograms(content, templates) }];
   });
 }
 

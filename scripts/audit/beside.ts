@@ -17,7 +17,7 @@ export type BesideKind = 'html' | 'svg' | 'css' | 'json' | 'csv' | 'ics' | 'pdf-
 interface Hidden {
   /** By label, as it is written and as it is printed. A practice may be hidden in several figures. */
   readonly values: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly patterns: ReadonlyMap<string, readonly RegExp[]>;
+  readonly patterns: ReadonlyMap<string, RegExp>;
   /** Finds a label. */
   readonly named: RegExp;
   /** What ends another's figures beside its letter. */
@@ -32,7 +32,7 @@ export function hiddenFigures(figures: readonly HiddenFigure[], names: readonly 
   const sought = byLabel.map(([label]) => escaped(label)).join('|');
   return {
     values: new Map(byLabel),
-    patterns: new Map(byLabel.map(([label, values]) => [label, [...values].map(valuePattern)])),
+    patterns: new Map(byLabel.map(([label, values]) => [label, valuesPattern([...values])])),
     named: new RegExp(`(?<![\\p{L}\\d])(?:${sought})(?![\\p{L}\\d])`, 'u'),
     ends: new Set(['Klyngen', ...names]),
   };
@@ -95,19 +95,20 @@ function inSentence(sentence: string, hidden: Hidden): boolean {
 }
 
 function matches(text: string, label: string, { patterns }: Hidden): boolean {
-  return patterns.get(label)?.some((pattern) => pattern.test(text)) ?? false;
+  return patterns.get(label)?.test(text) ?? false;
 }
 
-/** The value as a figure of its own: 3 is not in 23, 3,5, 3-9 or 3+, 24 not in 2023/24, and a count is not a percent. */
-function valuePattern(value: string): RegExp {
-  const words = value
-    .trim()
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\s+/g, '[\\s\\u00a0\\u202f]*');
-  const after = value.includes('%') ? '' : '|[\\s\\u00a0\\u202f]*%';
-  return new RegExp(
-    `(?<!\\d|\\d[.,–-]|(?:19|20)\\d\\d/)${words}(?!\\d|[.,–-]\\d|\\+|(?<=(?:19|20)\\d\\d)/\\d\\d${after})`,
-  );
+/**
+ * Any of the values as a figure of its own: 3 is not in 23, 3,5, 3-9 or 3+, 24 not in 2023/24, and a count is not a
+ * percent. Without values it finds nothing.
+ */
+function valuesPattern(values: readonly string[]): RegExp {
+  const wanted = values.map((value) => {
+    const words = escaped(value.trim()).replace(/\s+/g, '[\\s\\u00a0\\u202f]*');
+    const after = value.includes('%') ? '' : '|[\\s\\u00a0\\u202f]*%';
+    return `${words}(?!\\d|[.,–-]\\d|\\+|(?<=(?:19|20)\\d\\d)/\\d\\d${after})`;
+  });
+  return new RegExp(`(?<!\\d|\\d[.,–-]|(?:19|20)\\d\\d/)(?:${wanted.join('|') || '(?!)'})`);
 }
 
 /** A letter, or a letter with its number at the end of a line. */

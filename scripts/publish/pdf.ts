@@ -80,14 +80,29 @@ interface PrintedPage {
 
 async function printPage(page: BrowserPage, order: PrintOrder): Promise<PrintedPage> {
   const slides = order.format === 'slides';
-  await page.setViewport(slides ? { width: 1280, height: 720 } : { width: 650, height: 950 });
+  const { width, height } = slides ? { width: 1280, height: 720 } : { width: 650, height: 950 };
+  if (page.viewport()?.width !== width) await page.setViewport({ width, height });
   await page.setContent(order.html, { waitUntil: 'load', timeout: patience });
-  // `fonts.ready` does not load a weight that only a page margin uses.
-  await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())).then(() => true));
-  const links = await page.evaluate(collectLinks);
-  const seen = await page.evaluate(slides ? overflowingSlides : wideElements);
+  const { links, wide } = (await page.evaluate(slides ? looks.slides : looks.A4)) as Look;
   const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
-  return { bytes, links, faults: seen.map((id) => sight(slides ? 'overflow' : 'wide', id, '')) };
+  return { bytes, links, faults: wide.map((id) => sight(slides ? 'overflow' : 'wide', id, '')) };
+}
+
+interface Look {
+  readonly links: readonly string[];
+  /** Ids of what is too wide or too full. */
+  readonly wide: readonly string[];
+}
+
+const looks = { A4: lookWith(wideElements), slides: lookWith(overflowingSlides) };
+
+/**
+ * All that is asked of a page, in one question: each costs a journey to the browser and back. `fonts.ready` would not load
+ * a weight that only a page margin uses.
+ */
+function lookWith(wide: () => string[]): string {
+  const load = 'await Promise.all([...document.fonts].map((font) => font.load()));';
+  return `(async () => { ${load} return { links: (${collectLinks})(), wide: (${wide})() }; })()`;
 }
 
 function sight(kind: PrintFault['kind'], id: string, text: string): PrintFault {

@@ -109,9 +109,10 @@ export function printable(html: string): string {
   return html.replace(/<style id="reveal-style"[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>/g, '');
 }
 
-/** A page without the presenter, which is the same in every deck and holds no figures: just that text, and nothing else. */
-export function withoutPresenter(html: string, environment: Templates): string {
-  return html.replace(String(environment.getGlobal('presenter')), '');
+/** A page without the presenter and the fonts, which are the same in every meeting: just those texts, and nothing else. */
+export function withoutPrograms(html: string, environment: Templates): string {
+  const same = ['presenter', 'presenterStyle', 'fontFaces'].map((name) => String(environment.getGlobal(name)));
+  return same.reduce((text, part) => text.replace(part, () => ''), html);
 }
 
 /** Everything .eleventy.js says; `pages` are filled in by the build. */

@@ -508,7 +508,7 @@ describe('found by the leak check', () => {
         surroundings: surroundingsOf(project),
         templates,
         press: null,
-        ownSheets: true,
+        privateSheets: true,
       });
       expect(made.problems).toEqual([]);
       for (const [name, text] of made.shared) files.set(name, String(text));
