@@ -21,6 +21,7 @@ import {
   caseOf,
   editionName,
   type Surroundings,
+  surroundingsOf,
   type Vault,
 } from './approval.ts';
 import { makeBriefing } from './briefing.ts';
@@ -98,6 +99,7 @@ export async function build(options: BuildOptions, effects: BuildEffects): Promi
     printer,
     templates,
     memory,
+    around: memory.keyOf(surroundingsOf(project)),
     line: startLine(meetingsAtOnce),
     made: (edition, problems, anew) => {
       for (const problem of problems) report(problem);
@@ -145,6 +147,8 @@ interface Tools {
   readonly printer: Printer;
   readonly templates: Templates;
   readonly memory: Memory;
+  /** Hash of what stands outside the clusters' figures and is the same for all of them. */
+  readonly around: string;
   readonly line: Line;
   /** Called for each edition: made anew, or found as it was. */
   readonly made: (edition: string, problems: readonly Problem[], anew: boolean) => void;
@@ -160,8 +164,8 @@ async function makeCluster(
   { ledgerText, ...vault }: Vault & { readonly ledgerText: string | null },
   tools: Tools,
 ): Promise<void> {
-  const { memory, options, line, made } = tools;
-  const key = memory.keyOf([figures, vault.secret, ledgerText, options.pdf, options.sheets]);
+  const { memory, around, options, line, made } = tools;
+  const key = memory.keyOf([figures.editions, around, vault.secret, ledgerText, options.pdf, options.sheets]);
   const known = new Map(planned.map((edition) => [edition, memory.recall(edition, key)]));
   for (const [edition, problems] of known) if (problems) made(edition, problems, false);
   const stale = planned.filter((edition) => !known.get(edition));
@@ -172,7 +176,7 @@ async function makeCluster(
   const { surroundings } = figures;
   for (const edition of stale) {
     const approved = editions?.get(edition);
-    const own = approved ? memory.keyOf([approved, surroundings, note, options.pdf, options.sheets]) : '';
+    const own = approved ? memory.keyOf([approved, around, note, options.pdf, options.sheets]) : '';
     const same = approved ? memory.renew(edition, { key, own }) : null;
     if (same) made(edition, same, false);
     else

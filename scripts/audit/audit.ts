@@ -10,6 +10,7 @@
  */
 
 import { boundsOf, narrow } from './bounds.ts';
+import { leavesDoubt } from './doubt.ts';
 import { partsOf } from './parts.ts';
 import {
   type AuditCell,
@@ -160,27 +161,15 @@ function* failing(
     const own = row?.places.every((place) => system.cells[place]?.practice === reader) ?? true;
     if (own || failed.has(aim.what)) continue;
     const [least, most] = boundsBefore(before, firstBefore + index, aim);
+    const truth = row ? sumIn(row, system.truth) + aim.plus : 0;
     // A value that cannot be had costs a long search, and often other values are doubt enough: a quick look first.
     const doubtful = [false, true].some((thoroughly) =>
-      leavesDoubt(aim.threshold, least, most, (value) => possible(index, value, thoroughly)),
+      leavesDoubt(aim.threshold, { truth, least, most }, (value) => possible(index, value, thoroughly)),
     );
     if (doubtful) continue;
     failed.add(aim.what);
     yield aim;
   }
-}
-
-/** D9's requirement. `least` and `most` are what was possible before anything was printed. */
-function leavesDoubt(threshold: number, least: number, most: number, possible: (value: number) => boolean): boolean {
-  const small = Array.from({ length: threshold - 1 }, (_, index) => index + 1).filter(possible);
-  if (small.length === threshold - 1) return true;
-  const outside: number[] = [];
-  for (const value of [0, ...Array.from({ length: 2 * threshold }, (_, index) => threshold + index)]) {
-    if (possible(value)) outside.push(value);
-    if (outside.length > 0 && small.length + outside.length >= threshold - 1) return true;
-  }
-  const everything = Array.from({ length: Math.min(most - least + 1, threshold + 1) }, (_, index) => least + index);
-  return everything.length <= threshold && everything.every(possible);
 }
 
 function boundsBefore(before: System, index: number, aim: Aim): readonly [number, number] {

@@ -13,11 +13,18 @@ export interface HiddenFigure {
 
 export type BesideKind = 'html' | 'svg' | 'css' | 'json' | 'csv' | 'ics' | 'pdf-text' | 'pdf-meta' | 'name';
 
+/** A value that must not be found. */
+interface Sought {
+  /** Its longest word: where that is not, the value is not. */
+  readonly word: string;
+  readonly pattern: () => RegExp;
+}
+
 /** What is looked for, made ready once for all files of a meeting. */
 interface Hidden {
   /** By label, as it is written and as it is printed. A practice may be hidden in several figures. */
   readonly values: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly patterns: ReadonlyMap<string, RegExp>;
+  readonly sought: ReadonlyMap<string, readonly Sought[]>;
   /** Finds a label. */
   readonly named: RegExp;
   /** What ends another's figures beside its letter. */
@@ -29,11 +36,11 @@ export function hiddenFigures(figures: readonly HiddenFigure[], names: readonly 
   const byLabel = [...Map.groupBy(figures, ({ label }) => label)].map(([label, same]) => {
     return [label, new Set(same.flatMap(({ values }) => values))] as const;
   });
-  const sought = byLabel.map(([label]) => escaped(label)).join('|');
+  const labels = byLabel.map(([label]) => escaped(label)).join('|');
   return {
     values: new Map(byLabel),
-    patterns: new Map(byLabel.map(([label, values]) => [label, valuesPattern([...values])])),
-    named: new RegExp(`(?<![\\p{L}\\d])(?:${sought})(?![\\p{L}\\d])`, 'u'),
+    sought: new Map(byLabel.map(([label, values]) => [label, [...values].map(soughtOf)])),
+    named: new RegExp(`(?<![\\p{L}\\d])(?:${labels})(?![\\p{L}\\d])`, 'u'),
     ends: new Set(['Klyngen', ...names]),
   };
 }
@@ -65,7 +72,7 @@ type Part = readonly string[];
 
 function partHolds(part: Part, hidden: Hidden): boolean {
   for (const [index, text] of part.entries()) {
-    if (hidden.patterns.has(text)) {
+    if (hidden.sought.has(text)) {
       const after = part.slice(index + 1);
       const next = after.findIndex((other) => isLabel(other) || hidden.ends.has(other));
       if (matches(after.slice(0, next < 0 ? undefined : next).join(' | '), text, hidden)) return true;
@@ -84,31 +91,39 @@ function inSentence(sentence: string, hidden: Hidden): boolean {
     return practice !== undefined || (figure !== undefined && (letter !== 'I' || !/^\s+\d/.test(figure)));
   });
   for (const [index, { 2: letter = '', index: at, 0: whole }] of marked.entries()) {
-    if (!hidden.patterns.has(letter)) continue;
+    if (!hidden.sought.has(letter)) continue;
     const alone = marked.length === 1;
     const beside = sentence.slice(alone ? 0 : at + whole.length, alone ? undefined : marked[index + 1]?.index);
     if (matches(beside, letter, hidden)) return true;
   }
-  return [...hidden.patterns.keys()].some(
+  return [...hidden.sought.keys()].some(
     (label) => label.length > 2 && sentence.includes(label) && matches(sentence, label, hidden),
   );
 }
 
-function matches(text: string, label: string, { patterns }: Hidden): boolean {
-  return patterns.get(label)?.test(text) ?? false;
+function matches(text: string, label: string, { sought }: Hidden): boolean {
+  return sought.get(label)?.some(({ word, pattern }) => text.includes(word) && pattern().test(text)) ?? false;
 }
 
-/**
- * Any of the values as a figure of its own: 3 is not in 23, 3,5, 3-9 or 3+, 24 not in 2023/24, and a count is not a
- * percent. Without values it finds nothing.
- */
-function valuesPattern(values: readonly string[]): RegExp {
-  const wanted = values.map((value) => {
-    const words = escaped(value.trim()).replace(/\s+/g, '[\\s\\u00a0\\u202f]*');
-    const after = value.includes('%') ? '' : '|[\\s\\u00a0\\u202f]*%';
-    return `${words}(?!\\d|[.,–-]\\d|\\+|(?<=(?:19|20)\\d\\d)/\\d\\d${after})`;
-  });
-  return new RegExp(`(?<!\\d|\\d[.,–-]|(?:19|20)\\d\\d/)(?:${wanted.join('|') || '(?!)'})`);
+function soughtOf(value: string): Sought {
+  const words = value.trim().split(/\s+/);
+  const [word = ''] = words.toSorted((one, other) => other.length - one.length);
+  let known: RegExp | undefined;
+  return {
+    word,
+    pattern: () => {
+      known ??= valuePattern(words);
+      return known;
+    },
+  };
+}
+
+/** The value as a figure of its own: 3 is not in 23, 3,5, 3-9 or 3+, 24 not in 2023/24, and a count is not a percent. */
+function valuePattern(words: readonly string[]): RegExp {
+  const after = words.some((word) => word.includes('%')) ? '' : '|[\\s\\u00a0\\u202f]*%';
+  return new RegExp(
+    `(?<!\\d|\\d[.,–-]|(?:19|20)\\d\\d/)${words.map(escaped).join('[\\s\\u00a0\\u202f]*')}(?!\\d|[.,–-]\\d|\\+|(?<=(?:19|20)\\d\\d)/\\d\\d${after})`,
+  );
 }
 
 /** A letter, or a letter with its number at the end of a line. */
