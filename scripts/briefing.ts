@@ -4,7 +4,7 @@ import type { Problem } from './model/problem.ts';
 import { type FileMap, type PdfDocument, type Press, printDocument } from './printing.ts';
 import { type BriefingEdition, briefingFrame, viewBriefing, viewBriefingDeck } from './publish/briefingview.ts';
 import { sha256 } from './publish/output.ts';
-import { printable, renderPages, type Templates } from './publish/site.ts';
+import { printable, renderPage, type Templates } from './publish/site.ts';
 import { releaseBriefing } from './release/briefing.ts';
 
 export interface MadeBriefing {
@@ -21,26 +21,16 @@ export function briefingOf(pack: Pack): BriefingEdition {
 /** HTML only without a press. */
 export async function makeBriefing(pack: Pack, templates: Templates, press: Press | null): Promise<MadeBriefing> {
   const edition = briefingOf(pack);
-  const pages = await renderPages(
-    {
-      handouts: [{ path: 'handout.html', view: await viewBriefing(edition) }],
-      decks: [{ path: 'slides.html', view: await viewBriefingDeck(edition) }],
-      guides: [],
-      index: [],
-    },
-    templates,
-  );
-  const files: FileMap = new Map(pages.map(({ path, html }) => [path, html]));
+  const handout = renderPage('handout', await viewBriefing(edition), templates);
+  const slides = renderPage('slides', await viewBriefingDeck(edition), templates);
+  const files: FileMap = new Map([
+    ['handout.html', handout],
+    ['slides.html', slides],
+  ]);
   if (!press) return { files, problems: [] };
   const documents: readonly (PdfDocument & { readonly kind: string })[] = [
-    { files, name: 'handout.pdf', html: String(files.get('handout.html')), format: 'A4', kind: 'Handout' },
-    {
-      files,
-      name: 'slides.pdf',
-      html: printable(String(files.get('slides.html'))),
-      format: 'slides',
-      kind: 'Lysbilleder',
-    },
+    { files, name: 'handout.pdf', html: handout, format: 'A4', kind: 'Handout' },
+    { files, name: 'slides.pdf', html: printable(slides), format: 'slides', kind: 'Lysbilleder' },
   ];
   const printed = await Promise.all(
     documents.map((document) => {

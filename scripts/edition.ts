@@ -17,7 +17,7 @@ import { viewGuide } from './publish/guideview.ts';
 import { releasedJson, sha256 } from './publish/output.ts';
 import type { PrintOrder } from './publish/pdf.ts';
 import { type SheetView, viewSheet, viewSheets } from './publish/sheetview.ts';
-import { printable, renderPages, renderPrivate, type Templates, withoutPrograms } from './publish/site.ts';
+import { printable, renderPage, renderPrivate, type Templates, withoutPrograms } from './publish/site.ts';
 import { type Edition, frameOf, viewHandout } from './publish/view.ts';
 import type { Release } from './release/release.ts';
 
@@ -55,14 +55,17 @@ export async function makeEdition(order: EditionOrder): Promise<MadeEdition> {
     shapes: shapesFor(order.surroundings, order.pack),
   };
   // 6 draw and arrange, 7 render
-  const handout = { path: 'handout.html', view: await viewHandout(edition) };
-  const deck = { path: 'slides.html', view: await viewDeck(edition) };
-  const guide = { path: 'guide.html', view: await viewGuide(edition, deck.view) };
-  const pages = await renderPages({ handouts: [handout], decks: [deck], guides: [guide], index: [] }, order.templates);
-  const shared: FileMap = new Map(pages.map(({ path, html }) => [path, html]));
-  shared.set('released.json', json);
-  shared.set('data.csv', dataFile(report));
-  shared.set('moede.ics', calendarFile(report));
+  const handout = await viewHandout(edition);
+  const deck = await viewDeck(edition);
+  const guide = await viewGuide(edition, deck);
+  const shared: FileMap = new Map([
+    ['handout.html', renderPage('handout', handout, order.templates)],
+    ['slides.html', renderPage('slides', deck, order.templates)],
+    ['guide.html', renderPage('guide', guide, order.templates)],
+    ['released.json', json],
+    ['data.csv', dataFile(report)],
+    ['moede.ics', calendarFile(report)],
+  ]);
   const key = keyRows(order);
   const confidential: FileMap = new Map([
     ['noegle.csv', csvText([['bogstav', 'ydernummer', 'praksisnavn'], ...key])],

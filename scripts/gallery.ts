@@ -10,7 +10,7 @@ import { type BlockType, blockSchemas } from './model/blocks.ts';
 import { type ReleasedReport, readReport } from './model/released.ts';
 import { viewDeck } from './publish/deck.ts';
 import { publicMode, writeFolder } from './publish/output.ts';
-import { createEnvironment, printable, renderPages, renderPrivate, type Templates } from './publish/site.ts';
+import { createEnvironment, printable, renderPage, renderPrivate, type Templates } from './publish/site.ts';
 import { type Edition, viewHandout } from './publish/view.ts';
 
 const folder = 'templates/components';
@@ -51,17 +51,10 @@ export async function showExamples(
   environment: Templates = createEnvironment(),
 ): Promise<{ readonly handout: string; readonly deck: string }> {
   const edition: Edition = { report: reportWith(examples.map(blockOf)), hash: '12345678', shapes: {} };
-  const pages = await renderPages(
-    {
-      handouts: [{ path: 'handout.html', view: await viewHandout(edition) }],
-      decks: [{ path: 'slides.html', view: await viewDeck(edition) }],
-      guides: [],
-      index: [],
-    },
-    environment,
-  );
-  const html = (path: string) => pages.find((page) => page.path === path)?.html ?? '';
-  return { handout: html('handout.html'), deck: html('slides.html') };
+  return {
+    handout: renderPage('handout', await viewHandout(edition), environment),
+    deck: renderPage('slides', await viewDeck(edition), environment),
+  };
 }
 
 function blockOf({ block, released, name }: Example, at: number): object {

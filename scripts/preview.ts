@@ -16,7 +16,7 @@ import { viewGuide } from './publish/guideview.ts';
 import { startServer, watchFolders } from './publish/liveserver.ts';
 import { releasedJson, sha256 } from './publish/output.ts';
 import { previewPage, type StartView, viewStart } from './publish/previewview.ts';
-import { createEnvironment, renderLive, renderPrivate, type Templates } from './publish/site.ts';
+import { createEnvironment, renderPage, renderPrivate, type Templates } from './publish/site.ts';
 import { keyState, readLedger, readSecret } from './publish/vault.ts';
 import { type Edition, viewHandout } from './publish/view.ts';
 import { parseLedger } from './release/ledger.ts';
@@ -111,13 +111,13 @@ async function makePage(path: string, state: State, vault: Vault, templates: Tem
     const edition = briefingOf(pack);
     if (kind === 'guide') return null;
     const view = kind === 'handout' ? await viewBriefing(edition) : await viewBriefingDeck(edition);
-    return { html: renderLive(`${kind}.njk`, { path, view }, templates), problems: [] };
+    return { html: renderPage(kind, view, templates), problems: [] };
   }
   if (!project.data.meetings.some((meeting) => editionName(meeting) === folder)) return null;
   if (!state.editions.has(folder)) approveCluster(folder, state, vault);
   const { edition, problems } = state.editions.get(folder) ?? { edition: null, problems: [] };
   const view = edition && (await viewOf(kind, edition));
-  return { html: view && renderLive(`${kind}.njk`, { path, view }, templates), problems };
+  return { html: view && renderPage(kind, view, templates), problems };
 }
 
 /** Verdicts by what was judged: while only words are changed, the figures are judged once. */

@@ -156,13 +156,16 @@ export function findBreaches(sources: Sources, roots: readonly string[]): string
   ];
 }
 
-/** What a file imports, type imports and `export … from` included: files as paths under scripts/, packages by name. */
+/** What a file imports, type imports, `export … from` and threads included: files as paths under scripts/, packages by name. */
 export function importsOf(path: string, text: string): string[] {
   const code = withoutComments(text);
   const from = [...code.matchAll(/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'/gm)];
   const bare = [...code.matchAll(/^import\s+'([^']+)'/gm)];
   const dynamic = [...code.matchAll(/\bimport\(\s*['"`]([^'"`]+)['"`]/g)];
-  return [...from, ...bare, ...dynamic].map(([, name = '']) => (name.startsWith('.') ? resolve(path, name) : name));
+  const threads = [...code.matchAll(/\bnew Worker\(new URL\(\s*['"`]([^'"`]+)['"`]/g)];
+  return [...from, ...bare, ...dynamic, ...threads].map(([, name = '']) =>
+    name.startsWith('.') ? resolve(path, name) : name,
+  );
 }
 
 function resolve(path: string, name: string): string {

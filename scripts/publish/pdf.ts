@@ -5,8 +5,8 @@
 import type { Page as BrowserPage } from 'puppeteer';
 import { type Environment, patience } from './browser.ts';
 import { openTabs } from './browsertabs.ts';
-import type { RawPdf } from './pdffinish.ts';
 import { overflowingSlides, wideElements } from './pdffit.ts';
+import type { RawPdf } from './pdfhandover.ts';
 import { collectLinks } from './pdflinks.ts';
 import type { PdfMeta } from './pdfmetadata.ts';
 import { createFinisher } from './pdfthreads.ts';

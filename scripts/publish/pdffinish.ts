@@ -3,36 +3,9 @@
  * would. Runs in a thread of its own (pdfthreads.ts), so that drawing and the browser need not wait for it.
  */
 import { parentPort } from 'node:worker_threads';
-import type { PdfMeta } from './pdfmetadata.ts';
+import { type FinishAnswer, type FinishedPdf, type FinishOrder, givenAway, type RawPdf } from './pdfhandover.ts';
 import { readPdf } from './pdfread.ts';
 import { toPdfUa } from './pdfua.ts';
-
-export interface RawPdf {
-  readonly bytes: Uint8Array;
-  /** Null when the file meets PDF/UA already and is only to be read. */
-  readonly meta: PdfMeta | null;
-}
-
-export interface FinishedPdf {
-  readonly pdf: Uint8Array;
-  readonly pages: number;
-  /** What it says of itself (title, author, bookmarks), and its text in reading order. */
-  readonly metadata: string;
-  readonly text: string;
-  /** Headings that stand alone at the foot of a page. */
-  readonly stranded: readonly string[];
-  /** Characters that our own font could not show, by font. */
-  readonly foreign: readonly string[];
-}
-
-export interface FinishOrder extends RawPdf {
-  readonly number: number;
-}
-
-export type FinishAnswer = { readonly number: number } & (
-  | { readonly finished: FinishedPdf }
-  | { readonly error: string }
-);
 
 async function finish({ bytes, meta }: RawPdf): Promise<FinishedPdf> {
   const { pdf, reading } = meta ? await toPdfUa(bytes, meta) : { pdf: bytes, reading: await readPdf(bytes) };
@@ -51,5 +24,5 @@ parentPort?.on('message', async ({ number, bytes, meta }: FinishOrder) => {
     (finished) => ({ number, finished }),
     (error: Error) => ({ number, error: error.stack ?? error.message }),
   );
-  parentPort?.postMessage(answer);
+  parentPort?.postMessage(answer, 'finished' in answer ? givenAway(answer.finished.pdf) : []);
 });

@@ -1,10 +1,11 @@
 /** Threads that finish printed pages (pdffinish.ts), each one page at a time. They start on the first page at the latest. */
 import { Worker } from 'node:worker_threads';
-import type { FinishAnswer, FinishedPdf, RawPdf } from './pdffinish.ts';
+import { type FinishAnswer, type FinishedPdf, givenAway, type RawPdf } from './pdfhandover.ts';
 
 export interface Finisher {
   /** Starts the threads, which takes a while, before there is something to finish. */
   readonly start: () => void;
+  /** The bytes are given away: they cannot be used afterwards. */
   readonly finish: (raw: RawPdf) => Promise<FinishedPdf>;
   readonly close: () => Promise<void>;
 }
@@ -58,7 +59,7 @@ export function createFinisher(count: number): Finisher {
       const number = next++;
       return new Promise<FinishedPdf>((resolve, reject) => {
         waiting.set(number, { thread, resolve, reject });
-        worker.postMessage({ number, bytes, meta });
+        worker.postMessage({ number, bytes, meta }, givenAway(bytes));
       });
     },
     close: async () => {

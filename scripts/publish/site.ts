@@ -144,7 +144,7 @@ function closedFrontMatter(): Record<string, () => never> {
   return { js: closed, javascript: closed, node: closed };
 }
 
-/** Renders pages to HTML without writing them. */
+/** Renders the pages of the site to HTML without writing them, by Eleventy. */
 export async function renderPages(pages: Pages, environment: Templates): Promise<readonly RenderedPage[]> {
   // Loaded here: a build with nothing to draw does without.
   const { Eleventy } = await import('@11ty/eleventy');
@@ -157,13 +157,13 @@ export async function renderPages(pages: Pages, environment: Templates): Promise
   return rendered.map(({ url, content }) => ({ path: decodeURI(url).replace(/^\//, ''), html: content }));
 }
 
-/** One page without Eleventy, which keeps a template once it has read it: for the preview, where templates change. */
-export function renderLive(
-  template: 'handout.njk' | 'slides.njk' | 'guide.njk',
-  page: Page,
-  environment: Templates,
-): string {
-  return environment.render(template, { entry: page }).replace(/^---\n[\s\S]*?\n---\n/, '');
+/**
+ * A page of one meeting, the same to the byte as Eleventy makes it, by Nunjucks alone: a run of Eleventy for each meeting
+ * costs as much as a PDF. The front matter that only Eleventy needs is cut off.
+ */
+export function renderPage(kind: 'handout' | 'slides' | 'guide', view: object, environment: Templates): string {
+  const entry: Page = { path: `${kind}.html`, view };
+  return environment.render(`${kind}.njk`, { entry }).replace(/^---\n[\s\S]*?\n---\n/, '');
 }
 
 /** Own sheets and the key are private, preview and gallery are nobody's meeting: they never pass through the site. */

@@ -14,7 +14,7 @@ import { viewDeck } from '../../scripts/publish/deck.ts';
 import { viewGuide } from '../../scripts/publish/guideview.ts';
 import { listEditions, readEdition, sha256 } from '../../scripts/publish/output.ts';
 import { collectLinks } from '../../scripts/publish/pdflinks.ts';
-import { createEnvironment, printable, renderLive } from '../../scripts/publish/site.ts';
+import { createEnvironment, printable, renderPage } from '../../scripts/publish/site.ts';
 import { type Edition, viewHandout } from '../../scripts/publish/view.ts';
 
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
@@ -41,12 +41,10 @@ async function makePages(folder: string): Promise<void> {
   const handout = await viewHandout(edition);
   const deck = await viewDeck(edition);
   const guide = await viewGuide(edition, deck);
-  const page = (kind: 'handout' | 'slides' | 'guide', view: object) =>
-    renderLive(`${kind}.njk`, { path: `${kind}.html`, view }, templates);
   const pages = [
-    { name: 'handout', html: page('handout', handout), width: 650 },
-    { name: 'guide', html: page('guide', guide), width: 650 },
-    { name: 'slides', html: printable(page('slides', deck)), width: 1280 },
+    { name: 'handout', html: renderPage('handout', handout, templates), width: 650 },
+    { name: 'guide', html: renderPage('guide', guide, templates), width: 650 },
+    { name: 'slides', html: printable(renderPage('slides', deck, templates)), width: 1280 },
   ];
   const printed = await Promise.all(pages.map(({ html, width }) => tabs.use((tab) => print(tab, html, width))));
   if (raw === undefined) return;
