@@ -7,11 +7,11 @@
  *   4 release           what may be shown, sealed  -> ReleasedReport, OwnSheets
  *   5 audit             the intruder's attempt     -> nothing, or the cluster stops here
  *   6 draw and arrange  released figures only      -> views with SVG
- *   7 render            Eleventy and Nunjucks      -> HTML
+ *   7 render            Nunjucks                   -> HTML
  *   8 print             the browser                -> PDF, faults
  *   9 check for leaks   finished files             -> nothing, or the meeting stops here
  *  10 write             whole meetings into place  -> output/, private/
- *  11 close             index, manifest, meetings no longer planned
+ *  11 close             index (Eleventy), manifest, meetings no longer planned
  */
 import { join } from 'node:path';
 import {

@@ -70,13 +70,32 @@ function domainOf(known: Domain, { places }: Block, base: World, reachOf: (place
   };
 }
 
-/** What is said of the practice alone, by the places of its cells in its block. */
+/** Of each block met so far the rows about it alone: of the system, and the same by the places of its cells in the block. */
+const ownRows = new WeakMap<Block, { readonly rows: readonly Row[]; readonly own: Equations }>();
+
+/** What is said of the practice alone. Asked for again and again, while only the bounds of the rows change. */
 function ownEquations(system: System, block: Block): Equations {
-  const own = block.parts.flatMap(({ row, places, times }) => {
-    const whole = block.rows.has(row) ? system.rows[row] : undefined;
-    return whole ? [{ ...whole, places, times }] : [];
-  });
-  return equationsOf(own, block.places.length);
+  let found = ownRows.get(block);
+  if (found === undefined) {
+    const parts = block.parts.flatMap(({ row: at, places, times }) => {
+      const row = block.rows.has(at) ? system.rows[at] : undefined;
+      return row ? [{ row, own: { ...row, places, times } }] : [];
+    });
+    const own = equationsOf(
+      parts.map((part) => part.own),
+      block.places.length,
+    );
+    found = { rows: parts.map(({ row }) => row), own };
+    ownRows.set(block, found);
+  }
+  const { rows, own } = found;
+  for (const [index, { lower, upper }] of rows.entries()) {
+    const row = own.rows[index];
+    if (row === undefined) continue;
+    row.lower = lower;
+    row.upper = upper;
+  }
+  return own;
 }
 
 interface Fitting {
@@ -204,10 +223,11 @@ function blockOf(system: System, practice: string): Block {
 
 /** Those with most persons first: they can give and take. */
 function partnersOf(system: System, block: Block, base: World): readonly string[] {
-  const sizes = new Map<string, number>();
-  for (const [place, { practice }] of system.cells.entries()) {
-    sizes.set(practice, (sizes.get(practice) ?? 0) + (base[place] ?? 0));
-  }
-  sizes.delete(block.practice);
-  return [...sizes].sort(([, a], [, b]) => b - a).map(([practice]) => practice);
+  const others = [...system.blocks.values()].filter((other) => other !== block);
+  const sizes = others.map(({ practice, places }) => {
+    let size = 0;
+    for (const place of places) size += base[place] ?? 0;
+    return { practice, size };
+  });
+  return sizes.sort((a, b) => b.size - a.size).map(({ practice }) => practice);
 }

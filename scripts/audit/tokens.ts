@@ -153,10 +153,13 @@ export function nameForms(names: readonly string[]): NameForms {
  */
 export function findName(text: string, names: NameForms): boolean {
   if (names.size === 0) return false;
+  const words = wordsIn(text);
   // A name without a single letter or figure is looked for in every text.
-  const known = new Set(['', ...wordsIn(text)]);
-  const isThere = ({ form, words }: NameForm) => words.every((word) => known.has(word)) && standsAlone(text, form);
-  return [...known].some((word) => names.get(word)?.some(isThere));
+  const met = new Set(['', ...words.filter((word) => names.has(word))]);
+  if (met.size === 1 && !names.has('')) return false;
+  const known = new Set(words);
+  const isThere = (name: NameForm) => name.words.every((word) => known.has(word)) && standsAlone(text, name.form);
+  return [...met].some((word) => names.get(word)?.some(isThere));
 }
 
 function wordsIn(text: string): readonly string[] {

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: builds constructed figures of a country in steps, against the floor of the same pages, and writes
- * bench.json and docs/performance.md. 60 meetings at the most, 600 with --full. Takes about five minutes, 600 twelve.
+ * bench.json and docs/performance.md. 60 meetings at the most, 600 (the country) with --full. Takes two to five minutes, 600
+ * eight to fifteen.
  */
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
@@ -12,7 +13,8 @@ import { type BenchSet, changeOneText, clusterPacks, clusterSet, correctOneCell,
 import { type Watched, watch } from './watch.ts';
 
 const sizes = process.argv.includes('--full') ? [10, 60, 600] : [10, 60];
-const floorMeetings = 60;
+/** How many meetings one change is measured among. */
+const changedAmong = 60;
 const place = mkdtempSync(join(tmpdir(), 'klyngepakker-bench-'));
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 const environment = { NODE_COMPILE_CACHE: resolve('node_modules/.cache/node') };
@@ -97,19 +99,18 @@ async function measure(): Promise<Figures> {
   const steps = [usual];
   const sets = sizes.map((meetings) => nationalSet(join(place, `${meetings}`), meetings));
   for (const set of sets) steps.push(await measureStep(set));
-  const compared = sets.find(({ meetings }) => meetings === floorMeetings) as BenchSet;
-  const floor = stepOf(await run('floor', compared.root), floorMeetings, null);
-  tell(`the floor of ${floorMeetings}: ${floor.seconds.toFixed(1)} s`);
-  const ten = sets[0] as BenchSet;
-  const largest = sets.at(-1) as BenchSet;
+  const [ten, largest] = [sets[0] as BenchSet, sets.at(-1) as BenchSet];
+  const floor = stepOf(await run('floor', largest.root), largest.meetings, null);
+  tell(`the floor of ${floor.meetings}: ${floor.seconds.toFixed(1)} s`);
   const raw = join(place, 'raw');
   await run('floor', ten.root, raw);
   const { output: pdfUa } = await run('finish', raw);
   await build(largest, false);
   const { seconds } = await build(largest, false);
   const meetings = largest.meetings;
-  const cell = await change(compared, correctOneCell);
-  const text = await change(compared, changeOneText);
+  const changed = sets.find(({ meetings }) => meetings === changedAmong) as BenchSet;
+  const cell = await change(changed, correctOneCell);
+  const text = await change(changed, changeOneText);
   const edition = 'klynge-001/akutte-kontakter-1';
   const { output: preview } = await run('preview', ten.root, ten.data, edition);
   return {

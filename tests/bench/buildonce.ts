@@ -1,4 +1,4 @@
-/** One build in a process of its own, as the command does it, with or without own sheets. */
+/** One build in a process of its own, as the command does it, with or without key and own sheets. */
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { buildWhatChanged } from '../../scripts/lastbuild.ts';

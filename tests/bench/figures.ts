@@ -13,7 +13,7 @@ export interface Figures {
     readonly node: string;
     readonly load: number;
   };
-  /** Without own sheets, by number of meetings. */
+  /** Without key and own sheets, by number of meetings. */
   readonly steps: readonly Step[];
   /** The same pages as the step of as many meetings. */
   readonly floor: Step;
@@ -101,7 +101,7 @@ ${targets(figures)
 
 ## What a meeting costs
 
-Handout, slides and guide with their PDFs, no own sheets, nothing made before. Seconds, processor seconds a meeting,
+Handout, slides and guide with their PDFs, no key and no own sheets, nothing made before. Seconds, processor seconds a meeting,
 megabytes.
 
 | | seconds | meetings a second | processor a meeting | Node | browser | peak Node | peak browser | together |
@@ -109,7 +109,7 @@ megabytes.
 ${steps.map((step) => stepRow(step.meetings === 1 ? '1 meeting' : `${step.meetings} meetings`, step)).join('\n')}
 ${stepRow(`the floor, ${floor.meetings} meetings`, floor)}
 
-The first of ${steps.at(-1)?.meetings} meetings lay finished after ${number(steps.at(-1)?.firstAfter ?? 0, 1)} s. ${sheets.count} own sheets took ${number(sheets.seconds, 1)} s more.
+The first of ${steps.at(-1)?.meetings} meetings lay finished after ${number(steps.at(-1)?.firstAfter ?? 0, 1)} s. ${sheets.count} own sheets, with the piles and keys of ten meetings, took ${number(sheets.seconds, 1)} s more.
 The demo with all its sheets (${demo.meetings} meetings, two briefings): ${number(demo.seconds, 0)} s. One CSV cell changed remade
 ${cell.made} of ${cell.made + cell.unchanged} meetings in ${number(cell.seconds, 1)} s, one sentence of a pack ${text.made} of ${text.made + text.unchanged} in ${number(text.seconds, 1)} s.
 
