@@ -5,7 +5,7 @@ import { type FinishAnswer, type FinishedPdf, givenAway, type RawPdf } from './p
 export interface Finisher {
   /** Starts the threads, which takes a while, before there is something to finish. */
   readonly start: () => void;
-  /** The bytes are given away: they cannot be used afterwards. */
+  /** The bytes of a printed page are given away: they cannot be used afterwards. Those only to be read are kept. */
   readonly finish: (raw: RawPdf) => Promise<FinishedPdf>;
   readonly close: () => Promise<void>;
 }
@@ -59,7 +59,7 @@ export function createFinisher(count: number): Finisher {
       const number = next++;
       return new Promise<FinishedPdf>((resolve, reject) => {
         waiting.set(number, { thread, resolve, reject });
-        worker.postMessage({ number, bytes, meta }, givenAway(bytes));
+        worker.postMessage({ number, bytes, meta }, meta ? givenAway(bytes) : []);
       });
     },
     close: async () => {
