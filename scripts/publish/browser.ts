@@ -59,8 +59,9 @@ export async function startBrowser(environment: Environment): Promise<Browser> {
   const { executablePath, env } = await locateBrowser(environment);
   // Loaded here: a build with nothing to print does without.
   const { default: puppeteer } = await import('puppeteer');
-  const start = (extra: readonly string[]) =>
-    puppeteer.launch({
+  const start = async (extra: readonly string[]) => {
+    const late = new AbortController();
+    const launched = puppeteer.launch({
       executablePath,
       headless: 'shell',
       // A browser that only hears us through a pipe ends when we do, also when we are killed.
@@ -69,7 +70,19 @@ export async function startBrowser(environment: Environment): Promise<Browser> {
       env,
       timeout: patience,
       protocolTimeout: patience,
+      // We open our own.
+      waitForInitialPage: false,
+      signal: late.signal,
     });
+    // One that dies as it starts may never be told of.
+    const browser = await withTimeout(launched, 'launching').catch((error) => {
+      late.abort();
+      throw error;
+    });
+    // When it dies, its pipes may fail after its end was seen and nobody listens any more.
+    for (const pipe of browser.process()?.stdio ?? []) pipe?.on('error', () => {});
+    return browser;
+  };
   try {
     // For root there is no sandbox: Chromium would only refuse to start.
     return await start(userInfo().uid === 0 ? [bare] : []).catch(() => start([bare]));
@@ -77,6 +90,19 @@ export async function startBrowser(environment: Environment): Promise<Browser> {
     throw new BrowserMissing(`Browseren, der laver PDF, kan ikke starte (${executablePath}). ${advice}`, {
       cause: error,
     });
+  }
+}
+
+/** What the browser is asked for; it rejects when the browser counts as hung. */
+export async function withTimeout<Result>(work: Promise<Result>, name: string): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${name} timed out`)), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

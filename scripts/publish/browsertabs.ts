@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'puppeteer';
 import { NotEquipped } from '../model/stop.ts';
-import { type Environment, patience, startBrowser } from './browser.ts';
+import { type Environment, startBrowser, withTimeout } from './browser.ts';
 
 export interface Tabs {
   /** Starts the browser, which takes a while, before there is something to print. */
@@ -44,10 +44,14 @@ export function openTabs(count: number, environment: Environment): Tabs {
     await old?.close().catch(() => {});
   };
   const useOnce = async <Result>(browser: Promise<Browser>, work: (page: Page) => Promise<Result>) => {
-    const page = idle.pop() ?? (await openPage(await browser));
-    const result = await withTimeout(work(page));
-    if (browser === current) idle.push(page);
-    return result;
+    const ready = idle.pop();
+    const running = await browser;
+    return await whileAlive(running, async () => {
+      const page = ready ?? (await openPage(running));
+      const result = await work(page);
+      if (browser === current) idle.push(page);
+      return result;
+    });
   };
   const useSurely = async <Result>(work: (page: Page) => Promise<Result>): Promise<Result> => {
     for (let again = false; ; again = true) {
@@ -104,15 +108,15 @@ function isBrowserTrouble(error: unknown): boolean {
   );
 }
 
-async function withTimeout<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('printing timed out')), patience);
-  });
+/** A browser that dies leaves some of what it was asked for unanswered for ever. */
+async function whileAlive<Result>(browser: Browser, work: () => Promise<Result>): Promise<Result> {
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const end = () => reject(new Error('Connection closed'));
+  browser.once('disconnected', end);
   try {
-    return await Promise.race([work, late]);
+    return await withTimeout(Promise.race([work(), ended]), 'printing');
   } finally {
-    clearTimeout(timer);
+    browser.off('disconnected', end);
   }
 }
 
