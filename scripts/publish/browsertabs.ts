@@ -39,19 +39,15 @@ export function openTabs(count: number, environment: Environment): Tabs {
   /** Only the first of several pages to fail in one browser gives it up. One that hangs would not close by itself. */
   const giveUp = async (browser: Promise<Browser>) => {
     if (browser !== current) return;
-    const old = await leave();
-    old?.process()?.kill('SIGKILL');
-    await old?.close().catch(() => {});
+    await kill(await leave());
   };
   const useOnce = async <Result>(browser: Promise<Browser>, work: (page: Page) => Promise<Result>) => {
     const ready = idle.pop();
     const running = await browser;
-    return await whileAlive(running, async () => {
-      const page = ready ?? (await openPage(running));
-      const result = await work(page);
-      if (browser === current) idle.push(page);
-      return result;
-    });
+    const page = ready ?? (await whileAlive(running, openPage(running)));
+    const result = await whileAlive(running, work(page));
+    if (browser === current) idle.push(page);
+    return result;
   };
   const useSurely = async <Result>(work: (page: Page) => Promise<Result>): Promise<Result> => {
     for (let again = false; ; again = true) {
@@ -109,12 +105,12 @@ function isBrowserTrouble(error: unknown): boolean {
 }
 
 /** A browser that dies leaves some of what it was asked for unanswered for ever. */
-async function whileAlive<Result>(browser: Browser, work: () => Promise<Result>): Promise<Result> {
+async function whileAlive<Result>(browser: Browser, work: Promise<Result>): Promise<Result> {
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const end = () => reject(new Error('Connection closed'));
   browser.once('disconnected', end);
   try {
-    return await withTimeout(Promise.race([work(), ended]), 'printing');
+    return await withTimeout(Promise.race([work, ended]), 'printing');
   } finally {
     browser.off('disconnected', end);
   }
@@ -125,4 +121,9 @@ async function openPage(browser: Browser): Promise<Page> {
   await page.setJavaScriptEnabled(false);
   await page.emulateMediaType('print');
   return page;
+}
+
+async function kill(browser: Browser | null): Promise<void> {
+  browser?.process()?.kill('SIGKILL');
+  await browser?.close().catch(() => {});
 }
